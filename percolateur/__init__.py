@@ -1,0 +1,3 @@
+"""Percolateur: the free software of the cafés numériques."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Wires the house together: settings, addresses, servers, commands. Decides nothing."""

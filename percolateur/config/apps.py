@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ConfigApp(AppConfig):
+    name = "percolateur.config"

@@ -1,0 +1,241 @@
+"""All the settings, from the environment. Each is documented in docs/reference/settings.md.
+
+A wrong value stops the start with a sentence that says what to mend.
+"""
+
+import secrets
+import sys
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+from environs import Env, EnvError
+
+PACKAGE = Path(__file__).resolve().parent.parent
+env = Env(prefix="PERCOLATEUR_")
+shared = Env()  # DATABASE_URL and REDIS_URL go by the names every host knows
+
+
+def stop(sentence: str) -> None:
+    sys.exit(f"Percolateur ne peut pas démarrer : {sentence}")
+
+
+def secret_key(folder: Path) -> str:
+    """The key given, or one made at the first start and kept, so that a restart keeps every session and stream token."""
+    given = env.str("SECRET_KEY", "")
+    if given:
+        if len(given) < 50:
+            stop("PERCOLATEUR_SECRET_KEY doit compter au moins 50 caractères.")
+        return given
+    file = folder / "secret-key"
+    try:
+        with file.open("x") as new:
+            file.chmod(0o600)
+            new.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass
+    return file.read_text()
+
+
+try:
+    DATA = Path(env.str("DATA", str(Path.cwd() / "var"))).resolve()
+    DATA.mkdir(parents=True, exist_ok=True)
+    SECRET_KEY = secret_key(DATA)
+    DEBUG = env.bool("DEBUG", False)
+    HTTPS = env.bool("HTTPS", False)
+    # The address people type, such as https://cafes.example.fr; without it, the one of the request is used.
+    ADDRESS = env.str("ADDRESS", "").rstrip("/")
+    ALLOWED_HOSTS = env.list("HOSTS", ["*"])
+    DATABASES = {"default": shared.dj_db_url("DATABASE_URL", f"sqlite:///{DATA / 'percolateur.sqlite3'}")}
+    REDIS_URL = shared.str("REDIS_URL", "")
+    EMAIL = env.dj_email_url("EMAIL_URL", "consolemail://")
+    DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Percolateur <ne-pas-repondre@localhost>")
+    # One process does everything on a laptop; with `percolateur worker` beside it, say PERCOLATEUR_JOBS=apart.
+    JOBS = env.str("JOBS", "here")
+    WEB_THREADS = env.int("WEB_THREADS", 8)
+    POSTS_PER_MINUTE = env.int("POSTS_PER_MINUTE", 30)
+    PARTICIPANT_HOURS = env.int("PARTICIPANT_HOURS", 12)
+except (EnvError, ValueError) as error:
+    stop(str(error))
+except OSError as error:
+    stop(f"le dossier des données n’est pas utilisable ({error}). Réglez PERCOLATEUR_DATA.")
+
+if JOBS not in ("here", "apart"):
+    stop("PERCOLATEUR_JOBS vaut « here » (tout dans un processus) ou « apart » (avec `percolateur worker`).")
+if not 1 <= WEB_THREADS <= 64:
+    stop("PERCOLATEUR_WEB_THREADS est un nombre de 1 à 64.")
+
+database = DATABASES["default"]
+database["ATOMIC_REQUESTS"] = False
+database["CONN_MAX_AGE"] = None
+if database["ENGINE"] == "django.db.backends.sqlite3":
+    # Write locks are taken when a transaction begins, so two writers queue instead of failing;
+    # FULL: what was acknowledged survives a power cut.
+    database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; "
+        "PRAGMA cache_size=-8000; PRAGMA mmap_size=134217728",
+    }
+    database["TEST"] = {"NAME": env.str("TEST_DATABASE_FILE", "") or None}
+else:
+    database["CONN_HEALTH_CHECKS"] = True
+
+INSTALLED_APPS = [
+    "percolateur.config",
+    "percolateur.live",
+    "percolateur.accounts",
+    "percolateur.network",
+    "percolateur.events",
+    "percolateur.board",
+    "percolateur.reports",
+    "percolateur.pages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "percolateur.config.urls"
+WSGI_APPLICATION = "percolateur.config.wsgi.application"
+CSRF_FAILURE_VIEW = "percolateur.pages.views.csrf_failure"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "percolateur.lib.templatetags.french"],
+        },
+    }
+]
+
+# --- language: French is the source; the English catalogue is complete
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+TIME_ZONE = env.str("TIME_ZONE", "Europe/Paris")
+USE_TZ = True
+
+# --- files
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [PACKAGE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA / "media"
+
+# --- people
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "network:dashboard"
+LOGOUT_REDIRECT_URL = "pages:home"
+ACCOUNT_ADAPTER = "percolateur.accounts.adapter.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator, who vouches for the address
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Percolateur"
+
+vars().update(EMAIL)  # EMAIL_HOST, EMAIL_PORT… as Django names them
+
+# --- jobs: rows are the queue, taken by the web process alone or by `percolateur worker`
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    )
+}
+
+# --- security
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_NAME = "session"
+CSRF_COOKIE_NAME = "csrf"
+CSRF_COOKIE_AGE = None
+CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = False  # the proxy's work
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
+        "frame-src": ["'none'"],
+    }
+}
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+}

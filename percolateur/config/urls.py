@@ -1,0 +1,16 @@
+"""Every address of the site. What people see is French and stable."""
+
+from django.urls import include, path
+
+handler403 = "percolateur.pages.views.forbidden"
+handler404 = "percolateur.pages.views.not_found"
+handler500 = "percolateur.pages.views.server_error"
+
+urlpatterns = [
+    path("", include("percolateur.pages.urls")),
+    path("programme/", include("percolateur.events.urls")),
+    path("", include("percolateur.board.urls")),
+    path("", include("percolateur.reports.urls")),
+    path("equipe/", include("percolateur.network.urls")),
+    path("equipe/", include("percolateur.accounts.urls")),
+]

@@ -1,0 +1,38 @@
+"""French typography and dates as people read them."""
+
+import re
+from datetime import datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+NBSP = "\u00a0"  # U+202F is missing from our font
+_before = re.compile(r"[ \u00a0\u202f]+([?!:;»%€])")
+_after = re.compile(r"(«)[ \u00a0\u202f]+")
+
+
+def typography(text: str) -> str:
+    """Put no-break spaces where French wants them: before ? ! : ; and inside « »."""
+    return _after.sub(rf"\1{NBSP}", _before.sub(rf"{NBSP}\1", text))
+
+
+def day(moment: datetime) -> str:
+    """samedi 12 décembre 2026."""
+    return formats.date_format(timezone.localtime(moment), _("l j F Y"))
+
+
+def clock(moment: datetime) -> str:
+    """10 h, 14 h 30: hours as French writes them."""
+    local = timezone.localtime(moment)
+    minutes = f"{NBSP}{local:%M}" if local.minute else ""
+    return f"{local.hour}{NBSP}h{minutes}"
+
+
+def span(start: datetime, end: datetime) -> str:
+    """de 10 h à 12 h, or with both days when it lasts past midnight."""
+    if timezone.localtime(start).date() == timezone.localtime(end).date():
+        return _("de %(start)s à %(end)s") % {"start": clock(start), "end": clock(end)}
+    return _("du %(start)s au %(end)s") % {
+        "start": f"{day(start)}, {clock(start)}",
+        "end": f"{day(end)}, {clock(end)}",
+    }
