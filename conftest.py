@@ -1,0 +1,49 @@
+"""Fixtures every test may ask for: the real servers of tests/servers.py, one of each a session."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import servers
+
+SERVERS = {"postgresql", "redis", "percolateur", "chromium"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks for a server is marked so, and `make test` runs it once and not once a database."""
+    for item in items:
+        if SERVERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.servers)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[servers.PostgreSQL]:
+    with servers.postgresql() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[servers.Redis]:
+    with servers.redis() as server:
+        yield server
+
+
+@pytest.fixture
+def smtp() -> Iterator[servers.Mailbox]:
+    with servers.smtp() as mailbox:
+        yield mailbox
+
+
+@pytest.fixture
+def percolateur(tmp_path: Path) -> Iterator[servers.Percolateur]:
+    """One process that does everything, as on a laptop, with an empty database."""
+    with servers.percolateur(tmp_path) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    with servers.chromium() as browser:
+        yield browser
