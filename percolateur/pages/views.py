@@ -1,16 +1,76 @@
-"""Home, legal pages, error pages."""
+"""Home, the rules of a café, legal pages, what machines ask, error pages."""
 
+from datetime import timedelta
+from importlib.metadata import version
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from percolateur.events.models import Event
+from percolateur.network.models import Network
+from percolateur.pages.trackers import trackers
 
 
+@require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     events = Event.objects.public().upcoming().select_related("library")[:3]
     return render(request, "pages/home.html", {"events": events})
+
+
+@require_safe
+@login_not_required
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/about.html")
+
+
+@require_safe
+@login_not_required
+def legal(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/legal.html", {"networks": Network.objects.all(), "version": version("percolateur")})
+
+
+@require_safe
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/privacy.html", {"networks": Network.objects.all(), "trackers": trackers()})
+
+
+@require_safe
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    context = {"networks": Network.objects.all(), "version": version("percolateur")}
+    return render(request, "pages/accessibility.html", context)
+
+
+@require_safe
+@login_not_required
+def health(request: HttpRequest) -> JsonResponse:
+    """For monitoring: 200 when this process reaches the database, 503 when it does not."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "error", "database": "error"}, status=503)
+    return JsonResponse({"status": "ok", "database": "ok"})
+
+
+@require_safe
+@login_not_required
+def security(request: HttpRequest) -> HttpResponse:
+    """security.txt (RFC 9116): whom to tell about a weakness."""
+    context = {
+        "emails": Network.objects.exclude(contact_email="").values_list("contact_email", flat=True).distinct(),
+        "address": settings.ADDRESS or request.build_absolute_uri("/").rstrip("/"),
+        "expires": timezone.now() + timedelta(days=180),
+    }
+    return render(request, "pages/security.txt", context, content_type="text/plain; charset=utf-8")
 
 
 @login_not_required
@@ -30,4 +90,5 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """Rendered without the request: who is signed in may be the very thing that cannot be read."""
+    return HttpResponse(render_to_string("500.html"), status=500)
