@@ -13,6 +13,7 @@ from django.core.wsgi import get_wsgi_application
 
 pages = WSGIMiddleware(get_wsgi_application(), workers=settings.WEB_THREADS)
 
-from percolateur.live.stream import Streams  # noqa: E402 - needs the apps to be ready
+from percolateur.config.jobs import start_in_background  # noqa: E402 - needs the apps to be ready
+from percolateur.live.stream import Streams  # noqa: E402
 
-application = Streams(otherwise=pages)
+application = Streams(otherwise=pages, started=start_in_background)

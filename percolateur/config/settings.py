@@ -132,7 +132,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "percolateur.lib.templatetags.french"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "percolateur.lib.templatetags.french",
+            ],
         },
     }
 ]
@@ -180,6 +184,27 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody makes us write to strangers
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or second factor is told to its owner
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600  # town halls’ mail is slow
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True  # a code typed where one is: no link that a forged Host header could bend
+ACCOUNT_FORMS = {
+    "login": "percolateur.accounts.forms.LoginForm",
+    "request_login_code": "percolateur.accounts.forms.RequestLoginCodeForm",
+    "confirm_login_code": "percolateur.accounts.forms.ConfirmLoginCodeForm",
+    "reset_password": "percolateur.accounts.forms.ResetPasswordForm",
+    "confirm_password_reset_code": "percolateur.accounts.forms.ConfirmPasswordResetCodeForm",
+    "reset_password_from_key": "percolateur.accounts.forms.ResetPasswordKeyForm",
+    "change_password": "percolateur.accounts.forms.ChangePasswordForm",
+    "set_password": "percolateur.accounts.forms.SetPasswordForm",
+    "reauthenticate": "percolateur.accounts.forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "percolateur.accounts.forms.SecondFactorForm",
+    "reauthenticate": "percolateur.accounts.forms.SecondFactorReauthenticateForm",
+    "activate_totp": "percolateur.accounts.forms.ActivateSecondFactorForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Percolateur"
 
@@ -204,6 +229,7 @@ CSRF_COOKIE_NAME = "csrf"
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = False  # the proxy's work
+SILENCED_SYSTEM_CHECKS = ["security.W008"]  # which asks for the line above to say True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,43 +1,66 @@
 """Events: what is announced on the programme and held in a library or outside."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.accounts.models import User
+from percolateur.events import formats
 from percolateur.network.models import Library, Network, Room
+
+# Around the announced hours, the board may be joined: people come early, and stay to finish a sentence.
+JOIN_BEFORE = timedelta(minutes=30)
+JOIN_AFTER = timedelta(minutes=15)
+
+
+def day_limits(day: date) -> tuple[datetime, datetime]:
+    """The first moment of this local day, and the first of the next."""
+    return tuple(timezone.make_aware(datetime.combine(each, time())) for each in (day, day + timedelta(days=1)))  # type: ignore[return-value]
 
 
 class EventQuerySet(models.QuerySet["Event"]):
     def public(self) -> "EventQuerySet":
         """What anyone may see: published, and not a staff café."""
-        return self.exclude(status=Event.Status.DRAFT).exclude(format=Event.Format.STAFF_CAFE)
+        return self.exclude(status=Event.Status.DRAFT).filter(format__in=formats.PUBLIC_FORMATS)
 
     def upcoming(self, now: datetime | None = None) -> "EventQuerySet":
         """Not over yet: an event stays listed until its end."""
-        return self.filter(end__gt=now or timezone.now()).order_by("start")
+        return self.filter(end__gt=now or timezone.now()).order_by("start", "pk")
 
     def past(self, now: datetime | None = None) -> "EventQuerySet":
-        return self.filter(end__lte=now or timezone.now()).order_by("-start")
+        return self.filter(end__lte=now or timezone.now()).order_by("-start", "-pk")
+
+    def on(self, day: date) -> "EventQuerySet":
+        """Held on this local day, even in part. With `before` and `after`, each event falls in exactly one."""
+        first, last = day_limits(day)
+        return self.filter(start__lt=last, end__gt=first).order_by("start", "pk")
+
+    def before(self, day: date) -> "EventQuerySet":
+        return self.past(day_limits(day)[0])
+
+    def after(self, day: date) -> "EventQuerySet":
+        return self.filter(start__gte=day_limits(day)[1]).order_by("start", "pk")
 
     def of(self, user: User) -> "EventQuerySet":
         """The events of this person's libraries, and those they host."""
-        return self.filter(Q(library__in=Library.objects.of(user)) | Q(hosts=user)).distinct()
+        return self.filter(Q(library__in=Library.objects.of(user)) | Q(Exists(hosting(user))))
+
+    def with_mine(self, user: User) -> "EventQuerySet":
+        """Tell apart, as `mine`, the events this person hosts."""
+        return self.annotate(mine=Exists(hosting(user)))
+
+    def with_place(self) -> "EventQuerySet":
+        return self.select_related("library__network", "room")
 
 
 class Event(models.Model):
     """One occurrence (iCalendar VEVENT, schema.org/Event). Times are aware; `end` is exclusive."""
 
-    class Format(models.TextChoices):
-        DIGITAL_CAFE = "DIGITAL_CAFE", _("Café numérique")
-        DISCOVERY_WORKSHOP = "DISCOVERY_WORKSHOP", _("Atelier découverte")
-        THEMED_WORKSHOP = "THEMED_WORKSHOP", _("Atelier thématique")
-        STAFF_CAFE = "STAFF_CAFE", _("Café équipe")
-        TALK = "TALK", _("Conférence, débat")
+    Format = formats.Format
 
     class Status(models.TextChoices):
         DRAFT = "DRAFT", _("brouillon")
@@ -51,17 +74,20 @@ class Event(models.Model):
     status = models.CharField(_("état"), max_length=9, choices=Status, default=Status.SCHEDULED)
     start = models.DateTimeField(_("début"))
     end = models.DateTimeField(_("fin"))
-    room = models.ForeignKey(Room, models.SET_NULL, null=True, blank=True, related_name="events", verbose_name=_("salle"))
-    venue = models.CharField(
-        _("lieu, si la séance se tient hors de la médiathèque"), max_length=200, blank=True
+    room = models.ForeignKey(
+        Room, models.SET_NULL, null=True, blank=True, related_name="events", verbose_name=_("salle")
     )
+    venue = models.CharField(_("lieu, si la séance se tient hors de la médiathèque"), max_length=200, blank=True)
     capacity = models.PositiveSmallIntegerField(_("nombre de places"), default=10)
     minimum_age = models.PositiveSmallIntegerField(_("âge minimum"), default=10)
     hook = models.CharField(_("thème d’accroche"), max_length=200, blank=True)
     description = models.TextField(_("présentation"), blank=True)
-    hosts = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="hosted_events", blank=True, verbose_name=_("animation"))
+    hosts = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="hosted_events", blank=True, verbose_name=_("animation")
+    )
 
     objects = EventQuerySet.as_manager()
+    mine: bool  # set by with_mine()
 
     class Meta:
         ordering = ["start"]
@@ -92,9 +118,56 @@ class Event(models.Model):
         return self.library.network
 
     @property
+    def sheet(self) -> formats.Sheet:
+        return formats.SHEETS[formats.Format(self.format)]
+
+    @property
     def is_public(self) -> bool:
-        return self.status != self.Status.DRAFT and self.format != self.Format.STAFF_CAFE
+        return self.status != self.Status.DRAFT and self.sheet.public
+
+    @property
+    def has_begun(self) -> bool:
+        return self.start <= timezone.now()
+
+    @property
+    def is_over(self) -> bool:
+        return self.end <= timezone.now()
+
+    @property
+    def is_now(self) -> bool:
+        return self.start <= timezone.now() < self.end
+
+    @property
+    def may_be_joined(self) -> bool:
+        """The café is on, or about to be: the way to its board is shown."""
+        return (
+            self.status == self.Status.SCHEDULED and self.start - JOIN_BEFORE <= timezone.now() < self.end + JOIN_AFTER
+        )
 
     @property
     def duration(self) -> timedelta:
         return self.end - self.start
+
+    # What may become of an event. Each returns whether it is so now; a second press changes nothing.
+    def cancel(self) -> bool:
+        return self._become(self.Status.CANCELLED, self.Status.SCHEDULED, self.Status.POSTPONED)
+
+    def postpone(self) -> bool:
+        return self._become(self.Status.POSTPONED, self.Status.SCHEDULED)
+
+    def hold(self) -> bool:
+        """Mark as held what has begun."""
+        return self.has_begun and self._become(self.Status.HELD, self.Status.SCHEDULED)
+
+    def reschedule(self) -> bool:
+        """Put back on the programme what was cancelled, postponed or marked as held."""
+        return self._become(self.Status.SCHEDULED, self.Status.CANCELLED, self.Status.POSTPONED, self.Status.HELD)
+
+    def _become(self, status: Status, *origins: Status) -> bool:
+        Event.objects.filter(pk=self.pk, status__in=origins).update(status=status)
+        self.refresh_from_db(fields=["status"])
+        return self.status == status
+
+
+def hosting(user: User) -> models.QuerySet:
+    return Event.hosts.through.objects.filter(event=OuterRef("pk"), user=user)

@@ -1,6 +1,7 @@
 """Filters and tags every template may use, loaded once in the settings."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django import template
 from django.templatetags.static import static
@@ -31,3 +32,9 @@ def icon(name: str) -> SafeString:
         static("vendor/lucide.svg"),
         name,
     )
+
+
+@register.filter
+def host(address: str) -> str:
+    """www.service-public.fr: where a link leads, without the rest."""
+    return urlsplit(address).netloc or address

@@ -1,0 +1,138 @@
+"""Who may touch which board. The participant's cookie says which device this is, on this board only."""
+
+from django.conf import settings
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from percolateur.board.actions import Actor
+from percolateur.board.models import Board, Contribution, Gesture, Participant, Question
+from percolateur.events.models import Event
+from percolateur.lib.codes import read_code
+from percolateur.lib.throttling import Throttle, blurred
+
+COOKIE = "participant"
+_signer = signing.Signer(salt="percolateur.board.participant", sep="~")
+
+# Failures are counted, not visits: thirty phones share the library's address.
+wrong_codes = Throttle("wrong-code", "30/10 minutes", settings.REDIS_URL)
+posts = Throttle("post", f"{settings.POSTS_PER_MINUTE}/minute", settings.REDIS_URL)
+gestures = Throttle("gesture", "240/minute", settings.REDIS_URL)
+
+
+class TooManyCodes(PermissionDenied):
+    """Too many wrong codes from one address."""
+
+
+class SignedOut(PermissionDenied):
+    """The device has no place on this board: it must enter first."""
+
+
+def board_or_404(request: HttpRequest, code: str) -> Board:
+    """The board somebody means by a code. Wrong codes are counted by address, so that nobody can try them all."""
+    key = blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)
+    if wrong_codes.is_full(key):
+        raise TooManyCodes
+    meant = read_code(code)
+    board = meant and Board.objects.select_related("event__library__network", "keeper").filter(join_code=meant).first()
+    if not board:
+        wrong_codes.hit(key)
+        raise Http404(_("Aucun café ne porte ce code."))
+    return board
+
+
+def participant_of(request: HttpRequest, board: Board) -> Participant | None:
+    """The participant this device is on this board, if it entered."""
+    pk = cookie_pk(request, board.join_code)
+    participant = pk and board.participants.filter(pk=pk).first()
+    return participant or None
+
+
+def seat_or_403(request: HttpRequest, code: str) -> Participant:
+    """The participant of this device, with its board. Raises SignedOut when the device has not entered."""
+    meant = read_code(code)
+    pk = meant and cookie_pk(request, meant)
+    seat = pk and Participant.objects.select_related("board").filter(pk=pk, board__join_code=meant).first()
+    if not seat:
+        board_or_404(request, code)
+        raise SignedOut
+    return seat
+
+
+def cookie_pk(request: HttpRequest, join_code: str) -> int | None:
+    try:
+        signed_code, pk = _signer.unsign(request.COOKIES.get(COOKIE, "")).split(":")
+    except (signing.BadSignature, ValueError):
+        return None
+    return int(pk) if signed_code == join_code else None
+
+
+def remember(response: HttpResponse, participant: Participant) -> None:
+    """Give the device its place on this board: a cookie sent to this board only, for the length of a day out."""
+    board = participant.board
+    response.set_cookie(
+        COOKIE,
+        _signer.sign(f"{board.join_code}:{participant.pk}"),
+        max_age=settings.PARTICIPANT_HOURS * 3600,
+        path=board.address,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def keeper_or_403(request: HttpRequest, code: str) -> tuple[Board, Actor]:
+    """The board, for whoever may lead it: the team of its library, or the participant who keeps it."""
+    board = board_or_404(request, code)
+    user = request.user
+    if user.is_authenticated and Event.objects.of(user).filter(pk=board.event_id).exists():
+        return board, Actor(user=user)
+    participant = participant_of(request, board)
+    if participant is not None and board.keeper_id == participant.pk:
+        return board, Actor(participant=participant)
+    raise PermissionDenied
+
+
+def question_or_404(board: Board, pk: int) -> Question:
+    question = board.questions.with_contributions().filter(pk=pk).first()
+    if question is None:
+        raise Http404
+    question.board = board
+    return question
+
+
+def contribution_or_404(board: Board, pk: int) -> Contribution:
+    contribution = Contribution.objects.select_related("question__board").filter(question__board=board, pk=pk).first()
+    if contribution is None:
+        raise Http404
+    return contribution
+
+
+def own_text_or_404(text: Question | Contribution, participant: Participant) -> Question | Contribution:
+    """One's own text, still there to be changed."""
+    if text.author_id != participant.pk or text.withdrawn_at:
+        raise Http404
+    return text
+
+
+def gesture_or_404(board: Board, pk: int, actor: Actor) -> Gesture:
+    """A gesture this person may undo: any from the desk, one's own otherwise."""
+    found = board.gestures.filter(pk=pk)
+    if actor.participant is not None and board.keeper_id != actor.participant.pk:
+        found = found.filter(participant=actor.participant)
+    done = found.select_related("board").first()
+    if done is None:
+        raise Http404
+    return done
+
+
+def event_or_404(request: HttpRequest, pk: int) -> Event:
+    """An event of this person's libraries."""
+    user = request.user
+    if not user.is_authenticated:
+        raise PermissionDenied
+    event = Event.objects.of(user).select_related("library__network").filter(pk=pk).first()
+    if event is None:
+        raise Http404
+    return event

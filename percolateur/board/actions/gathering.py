@@ -1,0 +1,60 @@
+"""The life of a board: opened, joined, closed, reopened, and its participants forgotten."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from percolateur.board.actions.changing import change
+from percolateur.board.models import Board, Gesture, Participant, Question
+from percolateur.events.models import Event
+
+
+def open_board(event: Event) -> Board:
+    """Open the event's board, or give the one it has: opening twice is the same as once."""
+    board, _created = Board.objects.get_or_create(event=event)
+    return board
+
+
+def join(board: Board, nickname: str = "") -> Participant:
+    """Let a device in, with the next participant number of the board."""
+    with transaction.atomic():
+        number = Board.objects.next_participant(board.pk)
+        return Participant.objects.create(board=board, number=number, nickname=nickname)
+
+
+def close_board(board: Board, endings: Iterable[Question] = ()) -> None:
+    """End the café: nothing more is taken, the summary becomes readable, the event was held.
+
+    `endings` are questions with their outcome, reason and note set, to be saved with the closing.
+    """
+    with change(board, even_closed=True) as number:
+        for question in endings:
+            question.changed = number
+            question.save(update_fields=["outcome", "reason", "outcome_note", "changed"])
+        Board.objects.filter(pk=board.pk, closed_at=None).update(
+            closed_at=timezone.now(), current=None, keeper=None, changed=number
+        )
+        Event.objects.filter(pk=board.event_id, status=Event.Status.SCHEDULED).update(status=Event.Status.HELD)
+
+
+def reopen_board(board: Board) -> None:
+    """Closed by mistake: the same board goes on, with the same code."""
+    with change(board, even_closed=True) as number:
+        Board.objects.filter(pk=board.pk).update(closed_at=None, changed=number)
+        Event.objects.filter(pk=board.event_id, status=Event.Status.HELD).update(status=Event.Status.SCHEDULED)
+
+
+def forget_participants(hours: int) -> int:
+    """Forget the devices, nicknames and gestures of cafés over for more than `hours`; counts and texts stay.
+
+    Returns how many participants were forgotten. Safe to run at any moment, any number of times.
+    """
+    limit = timezone.now() - timedelta(hours=hours)
+    over = Board.objects.filter(Q(closed_at__lt=limit) | Q(closed_at=None, event__end__lt=limit))
+    with transaction.atomic():
+        Gesture.objects.filter(board__in=over).delete()
+        _rows, by_model = Participant.objects.filter(board__in=over).delete()
+    return by_model.get("board.Participant", 0)

@@ -1,0 +1,95 @@
+"""What anyone in the room says: a question, something to bring to one, « moi aussi », « je sais »."""
+
+import hashlib
+import uuid
+from typing import TypeVar
+
+from django.db import IntegrityError
+
+from percolateur.board.actions.changing import Actor, KeyClash, change
+from percolateur.board.models import Board, CanHelp, Contribution, MeToo, Participant, Question
+
+Sent = TypeVar("Sent", Question, Contribution)
+
+
+def ask(board: Board, text: str, actor: Actor, key: uuid.UUID | None = None) -> Question:
+    """Put a question at the end of the board, exactly once per `key`. Raises BoardClosed, KeyClash."""
+    key = key or uuid.uuid4()
+    proof = digest("question", board.pk, actor, text)
+    try:
+        with change(board) as number:
+            return Question.objects.create(
+                board=board,
+                text=text,
+                author=actor.participant,
+                by_staff=actor.is_staff,
+                key=key,
+                digest=proof,
+                rank=number,
+                changed=number,
+            )
+    except IntegrityError:
+        return replayed(Question.objects.filter(key=key).first(), proof)
+
+
+def contribute(
+    question: Question, text: str, actor: Actor, key: uuid.UUID | None = None, source_url: str = ""
+) -> Contribution:
+    """Add something to a question, exactly once per `key`. Raises BoardClosed, KeyClash."""
+    key = key or uuid.uuid4()
+    proof = digest("contribution", question.pk, actor, f"{source_url}\x1f{text}")
+    try:
+        with change(question.board) as number:
+            contribution = Contribution.objects.create(
+                question=question,
+                text=text,
+                source_url=source_url,
+                author=actor.participant,
+                by_staff=actor.is_staff,
+                key=key,
+                digest=proof,
+            )
+            Question.objects.filter(pk=question.pk).update(changed=number)
+            return contribution
+    except IntegrityError:
+        return replayed(Contribution.objects.filter(key=key).first(), proof)
+
+
+def digest(kind: str, pk: int, actor: Actor, text: str) -> str:
+    """What makes two envoys the same: where, by whom, which words."""
+    whom = actor.participant.pk if actor.participant else 0
+    return hashlib.sha256(f"{kind}\x1f{pk}\x1f{whom}\x1f{text}".encode()).hexdigest()
+
+
+def replayed(earlier: Sent | None, proof: str) -> Sent:
+    """The same envoy again gives the first result; the same key with other content is refused."""
+    if earlier is None or earlier.digest != proof:
+        raise KeyClash
+    return earlier
+
+
+def raise_hand(hand: type[MeToo] | type[CanHelp], question: Question, participant: Participant) -> None:
+    """« Moi aussi » or « je sais »; saying it twice counts once."""
+    with change(question.board) as number:
+        hand.objects.get_or_create(question=question, participant=participant)
+        recount(question, number)
+
+
+def lower_hand(hand: type[MeToo] | type[CanHelp], question: Question, participant: Participant) -> None:
+    """Take one's hand back; it may be down already."""
+    with change(question.board) as number:
+        hand.objects.filter(question=question, participant=participant).delete()
+        recount(question, number)
+
+
+def recount(question: Question, number: int) -> None:
+    """Count the hands of a question and of those merged into it; who asked a merged one wants the answer too."""
+    root = question.merged_into or question
+    duplicates = Question.objects.filter(merged_into=root)
+    family = [root.pk, *duplicates.values_list("pk", flat=True)]
+    me_too = set(MeToo.objects.filter(question__in=family).values_list("participant", flat=True))
+    me_too |= set(duplicates.exclude(author=None).values_list("author", flat=True))
+    can_help = CanHelp.objects.filter(question__in=family).values("participant").distinct().count()
+    Question.objects.filter(pk=root.pk).update(
+        me_too_count=len(me_too - {root.author_id}), can_help_count=can_help, changed=number
+    )

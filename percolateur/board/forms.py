@@ -1,0 +1,200 @@
+"""What people type on a board, checked with sentences they understand."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from percolateur.board.models import TEXT_LENGTH, Board, Participant, Question
+from percolateur.board.text import has_words, is_mostly_code, tidy
+from percolateur.lib.codes import read_code
+
+
+class SpokenText(forms.CharField):
+    """A text the room could read aloud. Raises ValidationError with what to do about it."""
+
+    widget = forms.Textarea(attrs={"rows": 3, "autocomplete": "off"})
+
+    def __init__(self, *, empty: Any, **options: Any) -> None:
+        super().__init__(strip=True, error_messages={"required": empty}, **options)
+
+    def to_python(self, value: Any) -> str:
+        return tidy(super().to_python(value) or "")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) > TEXT_LENGTH:
+            excess = len(value) - TEXT_LENGTH
+            raise forms.ValidationError(
+                ngettext(
+                    "Votre texte est trop long de %(excess)s caractère. Raccourcissez-le : %(most)s au plus.",
+                    "Votre texte est trop long de %(excess)s caractères. Raccourcissez-le : %(most)s au plus.",
+                    excess,
+                )
+                % {"excess": excess, "most": TEXT_LENGTH}
+            )
+        if not has_words(value):
+            raise forms.ValidationError(_("Écrivez avec des mots : une image seule ne se lit pas à voix haute."))
+        if is_mostly_code(value):
+            raise forms.ValidationError(_("Ce texte ressemble à du code. Dites-le avec des mots, sans balises."))
+
+
+class QuestionForm(forms.Form):
+    text = SpokenText(label=_("Votre question"), empty=_("Écrivez votre question."))
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class ContributionForm(forms.Form):
+    text = SpokenText(label=_("Ce que vous savez, ou une piste"), empty=_("Écrivez votre réponse."))
+    source_url = forms.URLField(
+        label=_("Adresse d’une page utile"),
+        required=False,
+        assume_scheme="https",
+        max_length=500,
+        widget=forms.URLInput(attrs={"autocomplete": "off", "inputmode": "url"}),
+        error_messages={"invalid": _("Cette adresse n’est pas complète. Exemple : https://www.service-public.fr")},
+    )
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class WordsForm(forms.Form):
+    """Change the words of a question or of a contribution."""
+
+    text = SpokenText(label=_("Texte"), empty=_("Écrivez un texte, ou retirez-le."))
+
+
+class JoinForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code affiché à l’écran"),
+        help_text=_("Six lettres ou chiffres, par exemple ABC-DEF."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "code-input"}
+        ),
+        error_messages={"required": _("Écrivez le code affiché à l’écran.")},
+    )
+
+    def clean_code(self) -> str:
+        code = read_code(self.cleaned_data["code"])
+        if code is None:
+            raise forms.ValidationError(_("Un code compte six lettres ou chiffres. Vérifiez celui de l’écran."))
+        return code
+
+
+class NicknameForm(forms.Form):
+    nickname = forms.CharField(
+        label=_("Votre prénom ou un surnom"),
+        help_text=_("Il s’affiche à côté de vos questions, pendant le café seulement."),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+        error_messages={"max_length": _("Choisissez un surnom de 30 lettres au plus.")},
+    )
+
+    def clean_nickname(self) -> str:
+        return tidy(self.cleaned_data["nickname"])
+
+
+class OutcomeForm(forms.Form):
+    """How a question ended; why, when it stays open."""
+
+    outcome = forms.ChoiceField(
+        label=_("Comment se termine cette question ?"),
+        choices=Question.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choisissez comment se termine cette question.")},
+    )
+    reason = forms.ChoiceField(
+        label=_("Si elle reste ouverte, pourquoi ?"),
+        choices=[("", _("Choisissez…")), *Question.Reason.choices],
+        required=False,
+    )
+    note = forms.CharField(
+        label=_("Précision"),
+        help_text=_("Par exemple où la personne est orientée."),
+        required=False,
+        max_length=200,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        left_open = data.get("outcome") == Question.Outcome.LEFT_OPEN
+        if left_open and not data.get("reason"):
+            self.add_error("reason", _("Dites pourquoi la question reste ouverte."))
+        if not left_open:
+            data["reason"] = ""
+        return data
+
+
+class MergeForm(forms.Form):
+    into = forms.ModelChoiceField(
+        label=_("C’est la même question que…"),
+        queryset=Question.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": _("Choisissez une question.")},
+    )
+
+    def __init__(self, *arguments: Any, duplicate: Question, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        others = duplicate.board.questions.on_show().exclude(pk=duplicate.pk)
+        self.fields["into"].queryset = others  # type: ignore[attr-defined]
+
+
+class KeeperForm(forms.Form):
+    keeper = forms.ModelChoiceField(
+        label=_("Qui tient le tableau ?"),
+        queryset=Participant.objects.none(),
+        widget=forms.RadioSelect,
+        required=False,
+        empty_label=_("L’équipe de la médiathèque"),
+    )
+
+    def __init__(self, *arguments: Any, participants: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["keeper"].queryset = participants  # type: ignore[attr-defined]
+
+
+class PlaceForm(forms.Form):
+    place = forms.ChoiceField(choices=[("up", "up"), ("down", "down"), ("first", "first"), ("last", "last")])
+
+
+class ClosingForm(forms.Form):
+    """The end of every question that has none yet, proposed from what happened, in one form."""
+
+    def __init__(self, *arguments: Any, board: Board, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.questions = list(board.questions.on_show().filter(outcome="").with_contributions())
+        for question in self.questions:
+            said = bool(question.shown_contributions)
+            proposed = Question.Outcome.ANSWERED_BY_GROUP if said else Question.Outcome.CARRIED_OVER
+            self.fields[f"outcome-{question.pk}"] = forms.ChoiceField(
+                label=question.text, choices=Question.Outcome.choices, initial=proposed
+            )
+            self.fields[f"reason-{question.pk}"] = forms.ChoiceField(
+                label=_("Si elle reste ouverte, pourquoi ?"),
+                choices=[("", _("Choisissez…")), *Question.Reason.choices],
+                required=False,
+            )
+
+    def rows(self) -> list[tuple[Question, forms.BoundField, forms.BoundField]]:
+        return [
+            (question, self[f"outcome-{question.pk}"], self[f"reason-{question.pk}"]) for question in self.questions
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for question in self.questions:
+            left_open = data.get(f"outcome-{question.pk}") == Question.Outcome.LEFT_OPEN
+            if left_open and not data.get(f"reason-{question.pk}"):
+                self.add_error(f"reason-{question.pk}", _("Dites pourquoi la question reste ouverte."))
+        return data
+
+    def endings(self) -> list[Question]:
+        """The questions with their end set, not saved. Call it on a valid form."""
+        for question in self.questions:
+            question.outcome = self.cleaned_data[f"outcome-{question.pk}"]
+            left_open = question.outcome == Question.Outcome.LEFT_OPEN
+            question.reason = self.cleaned_data[f"reason-{question.pk}"] if left_open else ""
+        return self.questions

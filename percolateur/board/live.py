@@ -1,0 +1,85 @@
+"""How the board shows its changes to everyone who has it open: the same fragments as its pages."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django.template.loader import get_template
+from django.utils import translation
+
+from percolateur.board.models import Board, Question
+from percolateur.live import Variant, stream_token
+
+PAGES = ("participant", "projector", "desk")
+
+
+class BoardSource:
+    """Answers the live hub for the topics `board:<pk>`."""
+
+    def heads(self, keys: Collection[int]) -> dict[int, int]:
+        return dict(Board.objects.filter(pk__in=keys).values_list("pk", "head"))
+
+    def render(self, key: int, after: int, upto: int | None, variants: Sequence[Variant]) -> tuple[int, list[str]]:
+        board = Board.objects.select_related("keeper").filter(pk=key).first()
+        if board is None:
+            return after, [""] * len(variants)
+        reached = board.head if upto is None else min(upto, board.head)
+        changed = board.questions.after(after).filter(changed__lte=reached).with_contributions()
+        return reached, render_changes(board, list(changed), after, reached, variants)
+
+
+def render_changes(
+    board: Board, questions: list[Question], after: int, reached: int, variants: Sequence[Variant]
+) -> list[str]:
+    """One text per variant: the fragments of these questions, and what stands above them when it changed too."""
+    above = after < board.changed <= reached or any(question.pk == board.current_id for question in questions)
+    pages = []
+    for variant in variants:
+        with translation.override(variant.language):
+            fragments = [render_question(board, question, variant.page) for question in questions]
+            if above:
+                fragments.insert(0, get_template(f"board/_now_{variant.page}.html").render(now(board, variant.page)))
+        pages.append("".join(fragments))
+    return pages
+
+
+def render_question(board: Board, question: Question, page: str) -> str:
+    context = {
+        "board": board,
+        "question": question,
+        "base": board.address,
+        "list": list_of(question, board, page),
+        "is_current": question.pk == board.current_id,
+    }
+    return get_template(f"board/_question_{page}.html").render(context)
+
+
+def list_of(question: Question, board: Board, page: str) -> str:
+    """The list of the page a question stands in; a page without that list does not show it."""
+    if not question.on_show:
+        return "aside"
+    if page == "projector" and question.pk == board.current_id:
+        return "stage"
+    return "concluded" if question.outcome else "questions"
+
+
+def now(board: Board, page: str) -> dict[str, Any]:
+    """What stands above the questions: the one in discussion, who keeps the board, the last gesture."""
+    current = board.questions.with_contributions().filter(pk=board.current_id).first() if board.current_id else None
+    context: dict[str, Any] = {"board": board, "current": current, "base": board.address}
+    if page == "desk":
+        context["last_gesture"] = board.gestures.filter(undone_at=None).first()
+    return context
+
+
+def page_context(board: Board, page: str, language: str, only: Question | None = None) -> dict[str, Any]:
+    """What a whole page needs: its lists of fragments, where it stands in the changes, its right to listen."""
+    questions = [only] if only else board.questions.with_contributions()
+    lists: dict[str, list[str]] = {name: [] for name in ("questions", "concluded", "aside", "stage")}
+    for question in questions:
+        lists[list_of(question, board, page)].append(render_question(board, question, page))
+    return {
+        **now(board, page),
+        "lists": lists,
+        "head": board.head,
+        "stream": stream_token(board.topic, Variant(page, language)),
+    }

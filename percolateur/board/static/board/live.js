@@ -1,0 +1,361 @@
+/* An open board page kept up to date: by a stream, by polling when streams fail; held still when asked.
+
+   The server sends the very fragments the page is made of. Each has an id, the list it stands in (data-list) and its
+   rank there (data-rank). A fragment whose list this page lacks is not shown here. */
+(function () {
+  "use strict";
+
+  var root = document.getElementById("board");
+  var words = document.getElementById("words").dataset;
+  var base = root.dataset.base;
+  var page = root.dataset.page;
+  var head = Number(root.dataset.head);
+  var stream = root.dataset.stream;
+  var listeners = [];
+
+  function $(selector) {
+    return document.querySelector(selector);
+  }
+
+  function say(one, many, count) {
+    return (count === 1 ? one : many).replace("#", count);
+  }
+
+  /* ---- putting fragments in their place ---- */
+
+  var held = [];
+  var paused = false;
+
+  function receive(html, number) {
+    head = Math.max(head, number);
+    if (paused) held.push(html);
+    else apply(html);
+  }
+
+  function apply(html) {
+    var box = document.createElement("template");
+    box.innerHTML = html;
+    Array.from(box.content.children).forEach(place);
+    tidy();
+    listeners.forEach(function (listener) { listener(); });
+  }
+
+  function place(fragment) {
+    var old = document.getElementById(fragment.id);
+    if (fragment.id === "now") {
+      if (old) swap(old, fragment);
+      return;
+    }
+    if (root.dataset.only && fragment.id !== root.dataset.only) return;
+    var list = document.getElementById(fragment.dataset.list);
+    if (!list && !(root.dataset.only && old)) {
+      if (old) leave(old);
+      return;
+    }
+    if (old && (!list || old.parentNode === list) && old.dataset.rank === fragment.dataset.rank) {
+      swap(old, fragment);
+      return;
+    }
+    var next = Array.from(list.children).find(function (item) {
+      return item !== old && Number(item.dataset.rank) > Number(fragment.dataset.rank);
+    });
+    if (!old && wouldPush(list, next)) {
+      wait(fragment);
+      return;
+    }
+    if (old) {
+      swap(old, fragment);
+    }
+    list.insertBefore(fragment, next || null);
+    if (!old) news();
+  }
+
+  /* Replace a fragment without losing what the person is doing inside it. */
+  function swap(old, fragment) {
+    var focus = old.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+    Array.from(old.querySelectorAll("details[open][id]")).forEach(function (open) {
+      var twin = fragment.querySelector("#" + open.id);
+      if (twin) twin.open = true;
+    });
+    personal(fragment);
+    old.replaceWith(fragment);
+    if (focus) {
+      var again = Array.from(fragment.querySelectorAll("a, button, summary")).find(function (element) {
+        return keyOf(element) === focus;
+      });
+      if (again) again.focus({ preventScroll: true });
+    }
+  }
+
+  function keyOf(element) {
+    var end = element.getAttribute("formaction") || element.getAttribute("href") || element.tagName;
+    return end.replace("retrait/", "") + (element.value || "");
+  }
+
+  function leave(old) {
+    if (old.contains(document.activeElement)) {
+      var title = $("h1") || root;
+      title.tabIndex = -1;
+      title.focus({ preventScroll: true });
+    }
+    old.remove();
+  }
+
+  /* Nothing is inserted above what has the focus: it would move under the finger. */
+  var waiting = [];
+
+  function wouldPush(list, next) {
+    var focus = document.activeElement;
+    if (!focus || focus === document.body || !root.contains(focus) || !next) return false;
+    return Boolean(next.compareDocumentPosition(focus) & Node.DOCUMENT_POSITION_FOLLOWING) || next.contains(focus);
+  }
+
+  function wait(fragment) {
+    waiting = waiting.filter(function (other) { return other.id !== fragment.id; }).concat(fragment);
+    var box = $("[data-held]");
+    if (!box) return;
+    box.hidden = false;
+    box.firstElementChild.textContent = say(words.showOne, words.showMany, waiting.length);
+    news();
+  }
+
+  function showWaiting() {
+    var list = waiting;
+    waiting = [];
+    $("[data-held]").hidden = true;
+    document.activeElement.blur();
+    list.forEach(place);
+    tidy();
+    if (list.length) document.getElementById(list[0].id).scrollIntoView({ block: "center" });
+  }
+
+  function tidy() {
+    Array.from(document.querySelectorAll("[data-empty]")).forEach(function (note) {
+      note.hidden = document.getElementById(note.dataset.empty).children.length > 0;
+    });
+    Array.from(document.querySelectorAll("[data-unless-empty]")).forEach(function (section) {
+      section.hidden = document.getElementById(section.dataset.unlessEmpty).children.length === 0;
+    });
+    personal(document);
+  }
+
+  /* ---- what only this device sees ---- */
+
+  var mine = { me_too: ids("meToo"), can_help: ids("canHelp") };
+
+  function ids(name) {
+    return new Set((root.dataset[name] || "").split(" ").filter(Boolean));
+  }
+
+  function personal(where) {
+    Array.from(where.querySelectorAll("[data-hand]")).forEach(function (button) {
+      var item = button.closest("[id^=q-]");
+      button.setAttribute("aria-pressed", String(mine[button.dataset.hand].has(item.id.slice(2))));
+    });
+    var now = where.id === "now" ? where : where.querySelector("#now");
+    var tool = now && now.querySelector("[data-keeper-only]");
+    if (tool) tool.hidden = now.dataset.keeper !== root.dataset.me;
+  }
+
+  /* ---- one tap, without reloading the page ---- */
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button[formaction]");
+    if (!button || !button.form || !("taps" in button.form.dataset)) return;
+    event.preventDefault();
+    tap(button);
+  });
+
+  function tap(button) {
+    var address = button.getAttribute("formaction");
+    var hand = button.dataset.hand;
+    var pk = hand && button.closest("[id^=q-]").id.slice(2);
+    var down = hand && mine[hand].has(pk);
+    if (hand) {
+      mine[hand][down ? "delete" : "add"](pk);
+      button.setAttribute("aria-pressed", String(!down));
+      if (down) address += "retrait/";
+    }
+    var fields = new URLSearchParams();
+    if (button.name) fields.set(button.name, button.value);
+    return send(address, fields).then(function (answer) {
+      tell(answer.message);
+      if (!answer.ok && hand) {
+        mine[hand][down ? "add" : "delete"](pk);
+        personal(document);
+      }
+      if (polling) poll();
+    }, function () {
+      if (hand) mine[hand][down ? "add" : "delete"](pk);
+      personal(document);
+      tell(words.failed);
+    });
+  }
+
+  /* POST with this page's token; with a fresh one when the page slept too long. Resolves to the server's answer. */
+  function send(address, fields, again) {
+    fields.set("csrfmiddlewaretoken", $("[name=csrfmiddlewaretoken]").value);
+    return fetch(address, {
+      method: "POST",
+      body: fields,
+      headers: { Accept: "application/json" },
+      credentials: "same-origin"
+    }).then(function (response) {
+      var json = (response.headers.get("content-type") || "").indexOf("json") > 0;
+      if (response.status === 403 && !json && !again) {
+        return renew().then(function () { return send(address, fields, true); });
+      }
+      return (json ? response.json() : Promise.resolve({ message: words.failed })).then(function (answer) {
+        answer.ok = response.ok;
+        answer.status = response.status;
+        return answer;
+      });
+    });
+  }
+
+  function renew() {
+    return fetch(base + "jetons/?vue=" + page, { credentials: "same-origin" }).then(function (response) {
+      if (!response.ok) throw new Error(String(response.status));
+      return response.json();
+    }).then(function (tokens) {
+      stream = tokens.stream;
+      Array.from(document.querySelectorAll("[name=csrfmiddlewaretoken]")).forEach(function (field) {
+        field.value = tokens.csrf;
+      });
+    });
+  }
+
+  /* ---- saying it, at most every ten seconds for what comes by itself ---- */
+
+  var announced = 0;
+  var fresh = 0;
+  var later = null;
+
+  function tell(sentence) {
+    var region = $("[data-announce]");
+    if (region && sentence) region.textContent = sentence;
+  }
+
+  function news() {
+    fresh += 1;
+    if (later) return;
+    later = setTimeout(function () {
+      tell(say(words.newOne, words.newMany, fresh));
+      announced = Date.now();
+      fresh = 0;
+      later = null;
+    }, Math.max(1000, 10000 - (Date.now() - announced)));
+  }
+
+  /* ---- the line ---- */
+
+  var source = null;
+  var polling = null;
+  var heard = 0;
+  var failures = 0;
+
+  function state(name) {
+    var line = $("[data-line]");
+    if (!line) return;
+    line.hidden = false;
+    line.dataset.state = paused ? "paused" : name;
+    $("[data-line-state]").textContent = paused ? words.paused : words[name];
+  }
+
+  function listen() {
+    if (source) source.close();
+    if (!window.EventSource) return startPolling();
+    source = new EventSource("/flux/?jeton=" + encodeURIComponent(stream) + "&depuis=" + head);
+    var opened = Date.now();
+    source.onopen = function () {
+      heard = Date.now();
+      failures = 0;
+      stopPolling();
+      state("live");
+      listeners.forEach(function (listener) { listener("online"); });
+    };
+    source.addEventListener("change", function (event) {
+      heard = Date.now();
+      receive(event.data, Number(event.lastEventId));
+    });
+    source.onerror = function () {
+      failures += 1;
+      state(navigator.onLine === false ? "offline" : "polling");
+      startPolling();
+      if (source.readyState === EventSource.CLOSED) retry();
+    };
+    setTimeout(function () {
+      if (heard < opened) startPolling();
+    }, 5000);
+  }
+
+  var retrying = null;
+
+  function retry() {
+    if (retrying) return;
+    retrying = setTimeout(function () {
+      retrying = null;
+      renew().catch(function () {}).then(listen);
+    }, Math.min(30000, 2000 * Math.max(1, failures)));
+  }
+
+  function startPolling() {
+    if (polling) return;
+    polling = setInterval(poll, 4000);
+    poll();
+  }
+
+  function stopPolling() {
+    clearInterval(polling);
+    polling = null;
+  }
+
+  function poll() {
+    return fetch(base + "nouveautes/?vue=" + page + "&depuis=" + head, { credentials: "same-origin" })
+      .then(function (response) {
+        if (!response.ok) throw new Error(String(response.status));
+        return response.text().then(function (html) {
+          if (polling) state("polling");
+          if (html) receive(html, Number(response.headers.get("x-head")));
+          listeners.forEach(function (listener) { listener("online"); });
+          if (source && source.readyState === EventSource.CLOSED) retry();
+        });
+      })
+      .catch(function () {
+        if (polling) state("offline");
+      });
+  }
+
+  function pause(button) {
+    paused = !paused;
+    Array.from(document.querySelectorAll("[data-pause]")).forEach(function (other) {
+      other.setAttribute("aria-pressed", String(paused));
+    });
+    if (!paused) {
+      var late = held;
+      held = [];
+      late.forEach(apply);
+    }
+    state(polling ? "polling" : "live");
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-pause], [data-show-held]");
+    if (!button) return;
+    if ("pause" in button.dataset) pause(button);
+    else showWaiting();
+  });
+  window.addEventListener("online", listen);
+  window.addEventListener("offline", function () { state("offline"); });
+  document.addEventListener("visibilitychange", function () {
+    if (!document.hidden && (!source || source.readyState !== EventSource.OPEN)) listen();
+  });
+
+  window.percolateur = {
+    root: root, words: words, send: send, tell: tell, say: say, pause: pause,
+    refresh: function () { if (polling) poll(); },
+    onchange: function (listener) { listeners.push(listener); }
+  };
+  tidy();
+  listen();
+})();

@@ -1,0 +1,71 @@
+/* The big screen: six questions at most at a time, pages turned by hand or key, a frozen screen, light or dark. */
+(function () {
+  "use strict";
+
+  var live = window.percolateur;
+  var list = document.getElementById("questions");
+  var log = document.querySelector(".projector__log");
+  var bar = document.querySelector("[data-pages]");
+  var first = 0;
+  var starts = [0];
+  var MOST = 6;
+
+  /* As many questions as fit, six at most, from each page's first. */
+  function layout() {
+    var items = Array.from(list.children);
+    items.forEach(function (item) { item.hidden = false; });
+    var room = log.clientHeight;
+    var wide = window.matchMedia("(min-width: 60em)").matches;
+    starts = [0];
+    var used = 0;
+    items.forEach(function (item, index) {
+      var height = item.offsetHeight + 12;
+      var count = index - starts[starts.length - 1];
+      if (count > 0 && (count >= MOST || (wide && used + height > room))) {
+        starts.push(index);
+        used = 0;
+      }
+      used += height;
+    });
+    first = Math.min(first, starts.length - 1);
+    items.forEach(function (item, index) {
+      item.hidden = index < starts[first] || (first + 1 < starts.length && index >= starts[first + 1]);
+    });
+    bar.hidden = starts.length < 2;
+    bar.querySelector("[data-page-state]").textContent =
+      live.words.page.replace("#", first + 1).replace("#", starts.length);
+    bar.querySelector("[data-page-back]").disabled = first === 0;
+    bar.querySelector("[data-page-on]").disabled = first === starts.length - 1;
+  }
+
+  function turn(step) {
+    first = Math.max(0, Math.min(starts.length - 1, first + step));
+    layout();
+  }
+
+  function theme() {
+    var dark = document.documentElement.dataset.theme === "dark";
+    document.documentElement.dataset.theme = dark ? "light" : "dark";
+  }
+
+  document.querySelector("[data-tools]").hidden = false;
+  document.querySelector("[data-page-back]").addEventListener("click", function () { turn(-1); });
+  document.querySelector("[data-page-on]").addEventListener("click", function () { turn(1); });
+  document.querySelector("[data-theme-switch]").addEventListener("click", theme);
+  document.querySelector("[data-fullscreen]").addEventListener("click", function () {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else if (document.documentElement.requestFullscreen) document.documentElement.requestFullscreen();
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, button, a")) return;
+    if (event.key === "PageDown" || event.key === "ArrowRight") turn(1);
+    else if (event.key === "PageUp" || event.key === "ArrowLeft") turn(-1);
+    else if (event.key === "Escape") live.pause();
+    else return;
+    event.preventDefault();
+  });
+  window.addEventListener("resize", layout);
+  live.onchange(layout);
+  if (document.fonts) document.fonts.ready.then(layout);
+  layout();
+})();

@@ -1,0 +1,27 @@
+"""What a text must be to stand on a board: words, not code and not pictures alone."""
+
+import re
+import unicodedata
+
+_tag = re.compile(r"</?[a-zA-Z!][^<>]*>")
+INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")  # Unicode categories: control, format, surrogate, private, unassigned
+KEPT = "\n\t\u200d"  # line ends become spaces; the joiner holds composed emojis together
+_blank = re.compile(r"\s+")
+
+
+def tidy(typed: str) -> str:
+    """One line, single spaces, no invisible control characters: what the room would read aloud."""
+    visible = (c for c in typed if c in KEPT or unicodedata.category(c) not in INVISIBLE)
+    return _blank.sub(" ", "".join(visible)).strip()
+
+
+def has_words(text: str) -> bool:
+    """Whether letters or digits are left once the emojis are taken out."""
+    return any(c.isalpha() or c.isdigit() for c in text)
+
+
+def is_mostly_code(text: str) -> bool:
+    """Whether the text is HTML with fewer than three words of its own: nobody asks that aloud."""
+    if not _tag.search(text):
+        return False
+    return len(re.findall(r"[^\W\d_]{2,}", _tag.sub(" ", text))) < 3

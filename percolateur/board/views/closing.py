@@ -1,0 +1,50 @@
+"""Opening and closing a café, from the team's side."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from percolateur.board import access
+from percolateur.board.actions import close_board, open_board, reopen_board
+from percolateur.board.forms import ClosingForm
+from percolateur.board.models import Board
+from percolateur.board.views.answering import done
+
+
+@never_cache
+def event(request: HttpRequest, pk: int) -> HttpResponse:
+    """The board of an event: its desk, its summary once closed, or the offer to open it."""
+    event = access.event_or_404(request, pk)
+    board = Board.objects.filter(event=event).first()
+    if board is None:
+        return render(request, "board/open.html", {"event": event})
+    return redirect(f"{board.address}pupitre/" if board.is_open else f"/compte-rendu/{board.summary_key}/")
+
+
+@require_POST
+def open_event(request: HttpRequest, pk: int) -> HttpResponse:
+    board = open_board(access.event_or_404(request, pk))
+    return redirect(f"{board.address}pupitre/")
+
+
+@login_not_required
+@never_cache
+def close(request: HttpRequest, code: str) -> HttpResponse:
+    """One form for the end of every question, then the café is over. Nothing is asked twice."""
+    board, _actor = access.keeper_or_403(request, code)
+    form = ClosingForm(request.POST or None, board=board)
+    if request.method == "POST" and form.is_valid():
+        close_board(board, form.endings())
+        return done(request, _("Le café est terminé. Voici le compte rendu."), f"/compte-rendu/{board.summary_key}/")
+    return render(request, "board/desk_close.html", {"board": board, "form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+@login_not_required
+def reopen(request: HttpRequest, code: str) -> HttpResponse:
+    board, _actor = access.keeper_or_403(request, code)
+    reopen_board(board)
+    return done(request, _("Le café est rouvert, avec le même code."), f"{board.address}pupitre/")

@@ -1,0 +1,57 @@
+"""From a code on a screen to a place on the board."""
+
+from urllib.parse import urlsplit
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from percolateur.board.access import board_or_404, participant_of, remember
+from percolateur.board.actions import join
+from percolateur.board.forms import JoinForm, NicknameForm
+
+
+@login_not_required
+def enter_code(request: HttpRequest) -> HttpResponse:
+    """The code typed by hand. A GET form: it changes nothing and sets no cookie."""
+    form = JoinForm(request.GET if "code" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        try:
+            return redirect(board_or_404(request, form.cleaned_data["code"]).address)
+        except Http404:
+            form.add_error("code", _("Aucun café ouvert ne porte ce code. Vérifiez celui de l’écran."))
+    return render(request, "board/join.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_not_required
+def short(request: HttpRequest, code: str) -> HttpResponse:
+    """/t/ABCDEF, short enough to be read aloud and to make a light QR code."""
+    return redirect(board_or_404(request, code).address)
+
+
+@csrf_exempt  # entering needs no cookie beforehand; `came_from_here` keeps other sites out
+@require_POST
+@login_not_required
+@never_cache
+def enter(request: HttpRequest, code: str) -> HttpResponse:
+    board = board_or_404(request, code)
+    form = NicknameForm(request.POST)
+    if not came_from_here(request) or not board.is_open or not form.is_valid():
+        return render(request, "board/welcome.html", {"board": board, "form": form}, status=422)
+    response = redirect(board.address)
+    if participant_of(request, board) is None:
+        remember(response, join(board, form.cleaned_data["nickname"]))
+    return response
+
+
+def came_from_here(request: HttpRequest) -> bool:
+    """Whether a form was sent by one of our own pages (Fetch Metadata; Origin for browsers that lack it)."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == request.get_host()

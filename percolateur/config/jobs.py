@@ -1,0 +1,65 @@
+"""The worker: takes jobs from the database's queue, and does the periodic ones when their time comes."""
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import close_old_connections
+from django_tasks_db.management.commands.db_worker import Worker
+
+from percolateur.board.jobs import forget_participants
+from percolateur.lib.codes import new_code
+
+log = logging.getLogger(__name__)
+
+HOUR = 3600.0
+PERIODIC: list[tuple[float, Callable[[], object]]] = [(HOUR, forget_participants)]
+
+
+def work(stop: threading.Event, pause: float = 1.0) -> None:
+    """Do jobs until `stop`, looking for new ones every `pause` seconds. Several workers may run: each job goes to one."""
+    worker = new_worker()
+    due = {job: time.monotonic() + random.uniform(1, 60) for _every, job in PERIODIC}  # noqa: S311
+    while not stop.is_set():
+        try:
+            worker.run()
+            run_due(due)
+        except Exception:
+            log.exception("A round of jobs failed; going on")
+        finally:
+            close_old_connections()
+        stop.wait(pause)
+
+
+def run_due(due: dict[Callable[[], object], float]) -> None:
+    """Run the periodic jobs whose time has come. They are safe to run twice."""
+    now = time.monotonic()
+    for every, job in PERIODIC:
+        if due[job] <= now:
+            due[job] = now + every
+            job()
+
+
+def new_worker() -> Worker:
+    """django-tasks' own worker, emptying the queue once per call of `run()`."""
+    return Worker(
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=f"percolateur-{new_code(12)}",
+        excluded_queue_names=[],
+    )
+
+
+def start_in_background() -> threading.Event:
+    """Work in a thread of the web process, when it is alone. Setting the event returned stops it."""
+    stop = threading.Event()
+    if settings.JOBS == "here":
+        threading.Thread(target=work, args=(stop,), name="jobs", daemon=True).start()
+    return stop

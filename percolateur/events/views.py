@@ -1,0 +1,130 @@
+"""The public programme, and the pages where the team plans its events."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from percolateur.events.access import (
+    hosted_event_or_404,
+    may_change_event,
+    may_run_event,
+    own_event_or_404,
+    staff,
+    visible_event_or_404,
+)
+from percolateur.events.forms import EventForm, ProgrammeFilter
+from percolateur.events.models import Event, EventQuerySet
+
+PER_PAGE = 20
+
+
+@require_safe
+@login_not_required
+def programme(request: HttpRequest) -> HttpResponse:
+    return _listing(request, "events/programme.html", Event.objects.public().upcoming())
+
+
+@require_safe
+@login_not_required
+def past(request: HttpRequest) -> HttpResponse:
+    return _listing(request, "events/past.html", Event.objects.public().past())
+
+
+def _listing(request: HttpRequest, template: str, events: EventQuerySet) -> HttpResponse:
+    filters = ProgrammeFilter(events, request.GET)
+    page = Paginator(filters.matching().with_place(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, template, {"filters": filters, "page": page})
+
+
+@require_safe
+@login_not_required
+def event(request: HttpRequest, pk: int) -> HttpResponse:
+    event = visible_event_or_404(request, pk)
+    return render(request, "events/event.html", {"event": event, "may_run": may_run_event(request.user, event)})
+
+
+@require_safe
+def staff_home(request: HttpRequest) -> HttpResponse:
+    """Mes séances: today's first, those one hosts before those of colleagues."""
+    user, today = staff(request), timezone.localdate()
+    events = Event.objects.of(user).with_mine(user).with_place()
+    now = sorted(events.on(today), key=lambda event: not event.mine)
+    coming = Paginator(events.after(today), PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "events/staff.html",
+        {"today": now, "coming": coming, "past": events.before(today)[:5]},
+    )
+
+
+@require_safe
+def staff_past(request: HttpRequest) -> HttpResponse:
+    user = staff(request)
+    events = Event.objects.of(user).with_mine(user).with_place().before(timezone.localdate())
+    page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "events/staff_past.html", {"page": page})
+
+
+@require_safe
+def staff_event(request: HttpRequest, pk: int) -> HttpResponse:
+    event = hosted_event_or_404(request, pk)
+    hosts = event.hosts.order_by("name")
+    may_change = may_change_event(staff(request), event)
+    return render(request, "events/staff_event.html", {"event": event, "hosts": hosts, "may_change": may_change})
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    form = EventForm(staff(request), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        event = form.save()
+        messages.success(request, _("La séance est créée."))
+        return redirect("events:staff_event", event.pk)
+    return render(request, "events/new.html", {"form": form})
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    event = own_event_or_404(request, pk)
+    form = EventForm(staff(request), request.POST or None, instance=event)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("La séance est modifiée."))
+        return redirect("events:staff_event", event.pk)
+    return render(request, "events/edit.html", {"form": form, "event": event})
+
+
+def _change(request: HttpRequest, pk: int, become: Callable[[Event], bool], done: str) -> HttpResponse:
+    event = own_event_or_404(request, pk)
+    if become(event):
+        messages.success(request, done)
+    else:
+        sentence = _("Ce n’est pas possible : la séance est %(status)s.")
+        messages.error(request, sentence % {"status": event.get_status_display()})
+    return redirect("events:staff_event", event.pk)
+
+
+@require_POST
+def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
+    return _change(request, pk, Event.cancel, _("La séance est annulée. Le programme le dit."))
+
+
+@require_POST
+def postponement(request: HttpRequest, pk: int) -> HttpResponse:
+    done = _("La séance est reportée. Changez sa date quand vous la connaîtrez.")
+    return _change(request, pk, Event.postpone, done)
+
+
+@require_POST
+def holding(request: HttpRequest, pk: int) -> HttpResponse:
+    return _change(request, pk, Event.hold, _("La séance est marquée comme tenue."))
+
+
+@require_POST
+def rescheduling(request: HttpRequest, pk: int) -> HttpResponse:
+    return _change(request, pk, Event.reschedule, _("La séance est de nouveau programmée."))

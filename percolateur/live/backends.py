@@ -1,0 +1,81 @@
+"""How news travel between processes: in memory when there is one, by Redis when there are many."""
+
+import asyncio
+import functools
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+import redis
+import redis.asyncio
+from django.conf import settings
+
+log = logging.getLogger(__name__)
+Wake = Callable[[str, int], None]
+CHANNEL = "percolateur:live"
+
+
+class Backend(Protocol):
+    def publish(self, topic: str, number: int) -> None:
+        """Tell every process. Called from any thread, after commit."""
+        ...
+
+    async def listen(self, wake: Wake) -> None:
+        """Call `wake(topic, number)` in this loop for each news, until cancelled."""
+        ...
+
+
+class Memory:
+    """Inside one process. Another process on the same database hears by looking at the heads, within a second."""
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._wake: Wake | None = None
+
+    def publish(self, topic: str, number: int) -> None:
+        loop, wake = self._loop, self._wake
+        if loop is not None and wake is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(wake, topic, number)
+
+    async def listen(self, wake: Wake) -> None:
+        self._loop, self._wake = asyncio.get_running_loop(), wake
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self._loop = self._wake = None
+
+
+class Redis:
+    """Publish/subscribe. A lost message costs a second at most: the heads are looked at anyway."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._client = redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
+
+    def publish(self, topic: str, number: int) -> None:
+        try:
+            self._client.publish(CHANNEL, f"{topic} {number}")
+        except redis.RedisError as error:
+            log.warning("Redis did not take the news of %s: %s", topic, error)
+
+    async def listen(self, wake: Wake) -> None:
+        while True:
+            try:
+                await self._listen_once(wake)
+            except (redis.RedisError, OSError) as error:
+                log.warning("Redis is away (%s): trying again", error)
+                await asyncio.sleep(1)
+
+    async def _listen_once(self, wake: Wake) -> None:
+        async with redis.asyncio.Redis.from_url(self._url) as client, client.pubsub() as pubsub:
+            await pubsub.subscribe(CHANNEL)
+            async for message in pubsub.listen():
+                if message["type"] == "message":
+                    topic, number = message["data"].decode().rsplit(" ", 1)
+                    wake(topic, int(number))
+
+
+@functools.cache
+def backend() -> Backend:
+    """The backend of this process: Redis when REDIS_URL is set."""
+    return Redis(settings.REDIS_URL) if settings.REDIS_URL else Memory()
