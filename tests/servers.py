@@ -192,7 +192,7 @@ class Mailbox:
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.port}"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd’s name
         self.messages.append(message_from_bytes(envelope.content, policy=modern))
         return "250 Message accepted for delivery"
 

@@ -27,3 +27,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASE == "sqlite":
     # A file, as in a room, and not memory: threads wait for each other's locks there.
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}
+STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)

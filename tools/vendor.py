@@ -39,7 +39,7 @@ def install(folder: Path) -> Path:
     npm = shutil.which("npm") or sys.exit("npm est introuvable.")
     wanted = [f"{name}@{version}" for name, version, *_ in (FONT, ICON)]
     command = [npm, "install", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund", *wanted]
-    subprocess.run(command, check=True)  # noqa: S603 - fixed words and the versions above
+    subprocess.run(command, check=True)
     return folder / "node_modules"
 
 

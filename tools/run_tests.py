@@ -1,0 +1,69 @@
+"""The whole suite, in three sessions: on SQLite, on PostgreSQL, then what drives real servers and browsers.
+
+`make test` runs this; ARGS go to pytest: `make test ARGS="-k board"`.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.servers import find_postgresql  # noqa: E402
+
+ALONE = "not servers and not journey"
+SESSIONS = {
+    "SQLite": ({"PERCOLATEUR_TEST_DATABASE": "sqlite"}, ["-n", "2", "-m", ALONE]),
+    "PostgreSQL": ({"PERCOLATEUR_TEST_DATABASE": "postgresql"}, ["-n", "2", "-m", ALONE]),
+    "serveurs et navigateurs": ({"PERCOLATEUR_TEST_DATABASE": "sqlite"}, ["-m", "servers or journey"]),
+}
+SUMMARY = re.compile(r"^=* ?((?:\d+ \w+, )*\d+ \w+) in [\d.]+s", re.MULTILINE)
+NOTHING_COLLECTED = 5
+
+
+def run_session(name: str, environment: dict[str, str], words: list[str]) -> tuple[int, str]:
+    """Run one session, showing what it says; return its exit code and its last line."""
+    print(f"\n──── {name} ────", flush=True)
+    command = [sys.executable, "-m", "pytest", *words, *sys.argv[1:]]
+    last = ""
+    with subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        for line in process.stdout or []:
+            print(line, end="", flush=True)
+            last = line if SUMMARY.search(line) else last
+    return (0 if process.returncode == NOTHING_COLLECTED else process.returncode), last
+
+
+def count(line: str) -> Counter[str]:
+    found = SUMMARY.search(line)
+    counts = Counter[str]()
+    for part in found.group(1).split(", ") if found else []:
+        number, what = part.split()
+        counts[what] += int(number)
+    counts.pop("deselected", None)
+    return counts
+
+
+def main() -> int:
+    start, worst, total, lines = time.monotonic(), 0, Counter[str](), []
+    for name, (environment, words) in SESSIONS.items():
+        if name == "PostgreSQL" and find_postgresql() is None and os.environ.get("CI") != "true":
+            lines.append(f"{name} : sauté, PostgreSQL n’est pas installé")
+            continue
+        code, last = run_session(name, environment, words)
+        worst, total = max(worst, code), total + count(last)
+        lines.append(f"{name} : {last.strip('= ').strip() or 'aucun résultat'}{' – échec' if code else ''}")
+    print("\n" + "\n".join(lines))
+    words = ", ".join(f"{number} {what}" for what, number in total.items())
+    print(f"==== {words or 'no tests ran'} in {time.monotonic() - start:.2f}s ====")
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main())

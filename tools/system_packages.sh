@@ -1,0 +1,34 @@
+#!/bin/sh
+# Install the programs that the tests drive, those that are missing only.
+# Not root: say the command to type and carry on; the tests that miss a program are skipped and say why.
+set -eu
+
+missing=
+need() { # need PACKAGE PROGRAM...: one of the programs is enough
+    package=$1
+    shift
+    for program in "$@"; do
+        command -v "$program" >/dev/null 2>&1 && return 0
+    done
+    missing="$missing $package"
+}
+
+need chromium chromium chromium-browser google-chrome google-chrome-stable
+need redis-server redis-server valkey-server
+need gettext xgettext
+need nodejs node
+need npm npm
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need postgresql initdb
+
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installation de$missing…"
+    apt-get update -qq
+    # shellcheck disable=SC2086 - one word a package
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+else
+    echo "Pour passer tous les tests, il manque :$missing. Sous Debian ou Ubuntu, tapez :"
+    echo "    sudo apt install$missing"
+    echo "Les tests qui en ont besoin sont sautés."
+fi
