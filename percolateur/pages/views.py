@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from percolateur.board.views.refusing import explain
 from percolateur.events.models import Event
 from percolateur.network.models import Network
 from percolateur.pages.trackers import trackers
@@ -75,7 +76,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    return explain(request, exception) or render(request, "403.html", status=403)
 
 
 @login_not_required

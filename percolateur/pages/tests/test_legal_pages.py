@@ -1,0 +1,52 @@
+"""What the legal pages say, from what the software really does."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from percolateur.network.factories import NetworkFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_legal_names_each_network_and_its_address(client):
+    NetworkFactory(name="Médiathèques de Plaine Claire", contact_email="numerique@plaine-claire.example")
+
+    page = client.get(reverse("pages:legal")).content.decode()
+
+    assert "Médiathèques de Plaine Claire" in page
+    assert 'href="mailto:numerique@plaine-claire.example"' in page
+
+
+def test_legal_without_a_network_says_so(client):
+    page = client.get(reverse("pages:legal")).content.decode()
+
+    assert "Aucun réseau de médiathèques n’est encore enregistré sur ce site." in page
+
+
+def test_privacy_lists_every_tracker(client, settings):
+    settings.PARTICIPANT_HOURS = 1
+
+    page = client.get(reverse("pages:privacy")).content.decode()
+
+    names = ["participant", "csrf", "session", "messages", "percolateur (IndexedDB)"]
+    assert re.findall(r"<code>(.*?)</code>", page) == names
+    lifetimes = [words.strip() for words in re.findall(r'<td data-label="Durée">(.*?)</td>', page, re.DOTALL)]
+    assert lifetimes[:3] == ["1 heure", "jusqu’à la fermeture du navigateur", "12 heures"]
+    assert page.index('id="cookies"') < page.index("<table")
+
+
+def test_accessibility_declares_no_more_than_is_known(client):
+    page = client.get(reverse("pages:accessibility")).content.decode()
+
+    assert re.findall(r"<h2>(.*?)</h2>", page) == [
+        "État de conformité",
+        "Résultats des tests",
+        "Contenus non accessibles",
+        "Établissement de cette déclaration",
+        "Retour d’information et contact",
+        "Voies de recours",
+    ]
+    assert "<strong>Ce site est non conforme</strong>" in page
+    assert "Libre réponse 71120, 75342 Paris CEDEX 07" in page
