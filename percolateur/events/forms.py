@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from percolateur.accounts.models import User
 from percolateur.events.formats import PUBLIC_FORMATS, SHEETS, Format
 from percolateur.events.models import Event, EventQuerySet
+from percolateur.network.access import libraries_of
 from percolateur.network.models import Library, Network, Room
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y"]
@@ -130,6 +131,8 @@ class EventForm(forms.ModelForm[Event]):
         error_messages={"required": _("Choisissez de publier la séance ou de la garder en brouillon.")},
     )
 
+    field_order = ["format", "day", "start_time", "end_time", "library", "room", "venue"]
+
     class Meta:
         model = Event
         fields = ["format", "library", "room", "venue", "capacity", "minimum_age", "hook", "description", "hosts"]
@@ -163,7 +166,7 @@ class EventForm(forms.ModelForm[Event]):
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        libraries = Library.objects.of(user)
+        libraries = libraries_of(user)
         self._offer("library", libraries)
         self._offer(
             "room", Room.objects.filter(library__in=libraries).select_related("library").order_by("library", "name")
@@ -217,8 +220,11 @@ class EventForm(forms.ModelForm[Event]):
         if end <= start:
             self.add_error("end_time", _("La fin doit venir après le début."))
             return
-        self.cleaned_data["start"] = from_current_timezone(datetime.combine(day, start))
-        self.cleaned_data["end"] = from_current_timezone(datetime.combine(day, end))
+        for name, clock in (("start", start), ("end", end)):
+            try:
+                self.cleaned_data[name] = from_current_timezone(datetime.combine(day, clock))
+            except forms.ValidationError:
+                self.add_error(f"{name}_time", _("Cette nuit-là, l’heure change : choisissez une autre heure."))
 
     def _clean_place(self, library: Library | None, room: Room | None, venue: str) -> None:
         if room and library and room.library_id != library.pk:

@@ -11,16 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from percolateur.events.access import (
-    hosted_event_or_404,
-    may_change_event,
-    may_run_event,
-    own_event_or_404,
-    staff,
-    visible_event_or_404,
-)
+from percolateur.events.access import may_run, own_event_or_404, run_event_or_404, visible_event_or_404
 from percolateur.events.forms import EventForm, ProgrammeFilter
 from percolateur.events.models import Event, EventQuerySet
+from percolateur.network.access import may_host, staff
 
 PER_PAGE = 20
 
@@ -47,7 +41,7 @@ def _listing(request: HttpRequest, template: str, events: EventQuerySet) -> Http
 @login_not_required
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     event = visible_event_or_404(request, pk)
-    return render(request, "events/event.html", {"event": event, "may_run": may_run_event(request.user, event)})
+    return render(request, "events/event.html", {"event": event, "may_run": may_run(request.user, event)})
 
 
 @require_safe
@@ -74,9 +68,9 @@ def staff_past(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def staff_event(request: HttpRequest, pk: int) -> HttpResponse:
-    event = hosted_event_or_404(request, pk)
+    event = run_event_or_404(request, pk)
     hosts = event.hosts.order_by("name")
-    may_change = may_change_event(staff(request), event)
+    may_change = may_host(request.user, event.library)
     return render(request, "events/staff_event.html", {"event": event, "hosts": hosts, "may_change": may_change})
 
 
@@ -86,7 +80,7 @@ def new(request: HttpRequest) -> HttpResponse:
         event = form.save()
         messages.success(request, _("La séance est créée."))
         return redirect("events:staff_event", event.pk)
-    return render(request, "events/new.html", {"form": form})
+    return render(request, "events/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -96,13 +90,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         form.save()
         messages.success(request, _("La séance est modifiée."))
         return redirect("events:staff_event", event.pk)
-    return render(request, "events/edit.html", {"form": form, "event": event})
+    return render(request, "events/edit.html", {"form": form, "event": event}, status=422 if form.errors else 200)
 
 
 def _change(request: HttpRequest, pk: int, become: Callable[[Event], bool], done: str) -> HttpResponse:
     event = own_event_or_404(request, pk)
     if become(event):
         messages.success(request, done)
+    elif become == Event.hold and not event.has_begun:
+        messages.error(request, _("Ce n’est pas possible : la séance n’a pas encore commencé."))
     else:
         sentence = _("Ce n’est pas possible : la séance est %(status)s.")
         messages.error(request, sentence % {"status": event.get_status_display()})
@@ -111,7 +107,7 @@ def _change(request: HttpRequest, pk: int, become: Callable[[Event], bool], done
 
 @require_POST
 def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
-    return _change(request, pk, Event.cancel, _("La séance est annulée. Le programme le dit."))
+    return _change(request, pk, Event.cancel, _("La séance est annulée."))
 
 
 @require_POST

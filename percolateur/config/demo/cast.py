@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from percolateur.events.formats import Format
 from percolateur.events.models import Event
-from percolateur.network.models import Membership
+from percolateur.network.models import Role
 
 PASSWORD = "cafe-du-samedi"  # noqa: S105  shown to everyone who tries the demonstration
 NETWORK = {"slug": "plaine", "name": "Médiathèques de la Plaine", "contact_email": "bonjour@plaine.demo.example"}
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
-Role = Membership.Role
+HOLIDAYS = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 24), (12, 25), (12, 31)]
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Person:
 
     key: str
     name: str
-    role: Membership.Role
+    role: Role
     libraries: tuple[str, ...] = ()
 
     @property
@@ -115,8 +115,10 @@ class Slot:
 
     def times(self, today: date) -> tuple[datetime, datetime]:
         ahead = (self.weekday - today.weekday()) % 7
-        days = ahead or 7 if self.weeks >= 0 else ahead
-        start = datetime.combine(today + timedelta(days=days, weeks=self.weeks), self.at)
+        day = today + timedelta(days=ahead or 7 if self.weeks >= 0 else ahead, weeks=self.weeks)
+        while (day.month, day.day) in HOLIDAYS:
+            day += timedelta(weeks=1 if self.weeks >= 0 else -1)
+        start = datetime.combine(day, self.at)
         return timezone.make_aware(start), timezone.make_aware(start + timedelta(hours=self.hours))
 
 
