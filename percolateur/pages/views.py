@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from percolateur.board.views.refusing import explain
 from percolateur.events.models import Event
 from percolateur.network.models import Network
-from percolateur.pages.trackers import trackers
+from percolateur.pages.trackers import hours, trackers
 
 
 @require_safe
@@ -40,7 +40,12 @@ def legal(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/privacy.html", {"networks": Network.objects.all(), "trackers": trackers()})
+    context = {
+        "networks": Network.objects.all(),
+        "trackers": trackers(),
+        "participant_lifetime": hours(settings.PARTICIPANT_HOURS),
+    }
+    return render(request, "pages/privacy.html", context)
 
 
 @require_safe
@@ -69,7 +74,7 @@ def security(request: HttpRequest) -> HttpResponse:
     context = {
         "emails": Network.objects.exclude(contact_email="").values_list("contact_email", flat=True).distinct(),
         "address": settings.ADDRESS or request.build_absolute_uri("/").rstrip("/"),
-        "expires": timezone.now() + timedelta(days=180),
+        "expires": timezone.now().replace(microsecond=0) + timedelta(days=180),
     }
     return render(request, "pages/security.txt", context, content_type="text/plain; charset=utf-8")
 

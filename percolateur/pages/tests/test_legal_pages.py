@@ -34,6 +34,7 @@ def test_privacy_lists_every_tracker(client, settings):
     assert re.findall(r"<code>(.*?)</code>", page) == names
     lifetimes = [words.strip() for words in re.findall(r'<td data-label="Durée">(.*?)</td>', page, re.DOTALL)]
     assert lifetimes[:3] == ["1 heure", "jusqu’à la fermeture du navigateur", "12 heures"]
+    assert "sont effacés 1 heure après la fin du café." in page
     assert page.index('id="cookies"') < page.index("<table")
 
 
