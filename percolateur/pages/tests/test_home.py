@@ -1,20 +1,13 @@
 import gzip
 import re
-from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
+from percolateur.events.factories import EventFactory, at
 from percolateur.events.models import Event
-from percolateur.network.factories import LibraryFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def announce(days=1, **fields):
-    start = timezone.now() + timedelta(days=days)
-    return Event.objects.create(library=LibraryFactory(), start=start, end=start + timedelta(hours=2), **fields)
 
 
 def titles(response):
@@ -22,8 +15,8 @@ def titles(response):
 
 
 def test_home_lists_the_next_three_events(client):
-    announced = [announce(days) for days in (4, 2, 3, 1)]
-    announce(-2)
+    announced = [EventFactory(start=at(days)) for days in (4, 2, 3, 1)]
+    EventFactory(start=at(-2))
 
     response = client.get(reverse("pages:home"))
 
@@ -31,8 +24,8 @@ def test_home_lists_the_next_three_events(client):
 
 
 def test_home_lists_neither_drafts_nor_staff_cafes(client):
-    announce(status=Event.Status.DRAFT)
-    announce(format=Event.Format.STAFF_CAFE)
+    EventFactory(status=Event.Status.DRAFT)
+    EventFactory(format=Event.Format.STAFF_CAFE)
 
     response = client.get(reverse("pages:home"))
 
@@ -41,7 +34,7 @@ def test_home_lists_neither_drafts_nor_staff_cafes(client):
 
 
 def test_home_says_how_many_places_in_french(client):
-    announce(capacity=1, hook="Les faux messages")
+    EventFactory(capacity=1, hook="Les faux messages")
 
     page = client.get(reverse("pages:home")).content.decode()
 
@@ -59,7 +52,7 @@ def test_home_sends_the_code_to_the_board(client):
 @pytest.mark.parametrize("count", [1, 3])
 def test_home_asks_the_database_once(client, count, django_assert_num_queries):
     for days in range(count):
-        announce(days + 1)
+        EventFactory(start=at(days + 1))
 
     with django_assert_num_queries(1):
         client.get(reverse("pages:home"))
@@ -68,7 +61,7 @@ def test_home_asks_the_database_once(client, count, django_assert_num_queries):
 @pytest.mark.quality(3)
 def test_home_is_light(client):
     for days in range(3):
-        announce(days + 1, hook="Ranger les photos de son téléphone")
+        EventFactory(start=at(days + 1), hook="Ranger les photos de son téléphone")
 
     page = client.get(reverse("pages:home")).content
 
