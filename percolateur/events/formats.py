@@ -29,14 +29,14 @@ class Sheet:
     @property
     def hook_label(self) -> Promise | str:
         """A café's theme only opens the talk; elsewhere it is the subject."""
-        return _("Pour lancer la discussion :") if self.open_door else _("Sujet :")
+        return _("Pour lancer la discussion :") if self.open_door else _("Sujet :")
 
 
 SHEETS = {
     Format.DIGITAL_CAFE: Sheet(
         slug="cafe-numerique",
         explanation=_(
-            "Vous venez avec vos questions et vos appareils, et le groupe cherche les réponses ensemble : "
+            "Vous venez avec vos questions et vos appareils, et le groupe cherche les réponses ensemble : "
             "ce n’est ni un cours, ni un atelier de réparation."
         ),
         capacity=10,
@@ -46,20 +46,22 @@ SHEETS = {
     Format.DISCOVERY_WORKSHOP: Sheet(
         slug="atelier-decouverte",
         explanation=_(
-            "Vous débutez avec l’ordinateur, la tablette ou le téléphone : on apprend les premiers gestes, pas à pas."
+            "Vous débutez avec l’ordinateur, la tablette ou le téléphone : on apprend les premiers gestes, pas à pas."
         ),
         capacity=10,
         minimum_age=10,
     ),
     Format.THEMED_WORKSHOP: Sheet(
         slug="atelier-thematique",
-        explanation=_("On découvre ensemble un seul sujet, annoncé à l’avance : ce n’est pas un cours noté."),
+        explanation=_(
+            "On découvre ensemble un seul sujet, annoncé à l’avance : pour les autres, il y a le café numérique."
+        ),
         capacity=10,
         minimum_age=10,
     ),
     Format.STAFF_CAFE: Sheet(
         slug="cafe-equipe",
-        explanation=_("L’équipe s’exerce entre collègues : cette séance n’est pas ouverte au public."),
+        explanation=_("L’équipe s’exerce entre collègues : cette séance n’est pas ouverte au public."),
         capacity=10,
         minimum_age=16,
         open_door=True,

@@ -76,19 +76,19 @@ class EventForm(forms.ModelForm[Event]):
         label=_("Date"),
         input_formats=DAY_FORMATS,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Indiquez la date."), "invalid": _("Écrivez la date ainsi : 12/12/2026.")},
+        error_messages={"required": _("Indiquez la date."), "invalid": _("Écrivez la date ainsi : 12/12/2026.")},
     )
     start_time = forms.TimeField(
         label=_("Heure de début"),
         input_formats=CLOCK_FORMATS,
         widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
-        error_messages={"required": _("Indiquez l’heure de début."), "invalid": _("Écrivez l’heure ainsi : 14:30.")},
+        error_messages={"required": _("Indiquez l’heure de début."), "invalid": _("Écrivez l’heure ainsi : 14:30.")},
     )
     end_time = forms.TimeField(
         label=_("Heure de fin"),
         input_formats=CLOCK_FORMATS,
         widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
-        error_messages={"required": _("Indiquez l’heure de fin."), "invalid": _("Écrivez l’heure ainsi : 16:30.")},
+        error_messages={"required": _("Indiquez l’heure de fin."), "invalid": _("Écrivez l’heure ainsi : 16:30.")},
     )
     room = RoomField(
         Room.objects.none(),
@@ -105,7 +105,7 @@ class EventForm(forms.ModelForm[Event]):
             MaxValueValidator(2000, _("Indiquez 2 000 places au plus.")),
         ],
         widget=forms.NumberInput({"inputmode": "numeric"}),
-        help_text=_("Laissez vide pour le nombre habituel : 50 pour une conférence, 10 pour les autres formats."),
+        help_text=_("Laissez vide pour le nombre habituel : 50 pour une conférence, 10 pour les autres formats."),
         error_messages={"invalid": _("Écrivez le nombre de places en chiffres.")},
     )
     minimum_age = forms.IntegerField(
@@ -116,14 +116,14 @@ class EventForm(forms.ModelForm[Event]):
             MaxValueValidator(99, _("Indiquez un âge de 99 ans au plus.")),
         ],
         widget=forms.NumberInput({"inputmode": "numeric"}),
-        help_text=_("Laissez vide pour l’âge habituel : 10 ans."),
+        help_text=_("Laissez vide pour l’âge habituel : 10 ans."),
         error_messages={"invalid": _("Écrivez l’âge en chiffres.")},
     )
     publication = forms.ChoiceField(
         label=_("Publication"),
         choices=[
-            (Event.Status.SCHEDULED, _("Publiée : tout le monde la voit au programme")),
-            (Event.Status.DRAFT, _("Brouillon : seule l’équipe la voit")),
+            (Event.Status.SCHEDULED, _("Publiée : tout le monde la voit au programme")),
+            (Event.Status.DRAFT, _("Brouillon : seule l’équipe la voit")),
         ],
         initial=Event.Status.SCHEDULED,
         widget=forms.RadioSelect,
@@ -145,10 +145,10 @@ class EventForm(forms.ModelForm[Event]):
             "hosts": _("Animation"),
         }
         help_texts = {
-            "venue": _("Seulement si la séance se tient hors de la médiathèque : nom et adresse du lieu."),
+            "venue": _("Seulement si la séance se tient hors de la médiathèque : nom et adresse du lieu."),
             "hook": _("Il ouvre la discussion. Les autres questions restent bienvenues."),
             "description": _("Quelques phrases simples pour le public."),
-            "hosts": _("Les noms restent dans l’équipe : le public ne les voit pas."),
+            "hosts": _("Les noms restent dans l’équipe : le public ne les voit pas."),
         }
         error_messages = {
             "library": {
@@ -200,7 +200,7 @@ class EventForm(forms.ModelForm[Event]):
         day: date = self.cleaned_data["day"]
         this_year = timezone.localdate().year
         if not 2000 <= day.year <= this_year + 3:
-            raise forms.ValidationError(_("Vérifiez l’année : la date est trop lointaine."))
+            raise forms.ValidationError(_("Vérifiez l’année : la date est trop lointaine."))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -224,7 +224,7 @@ class EventForm(forms.ModelForm[Event]):
             try:
                 self.cleaned_data[name] = from_current_timezone(datetime.combine(day, clock))
             except forms.ValidationError:
-                self.add_error(f"{name}_time", _("Cette nuit-là, l’heure change : choisissez une autre heure."))
+                self.add_error(f"{name}_time", _("Cette nuit-là, l’heure change : choisissez une autre heure."))
 
     def _clean_place(self, library: Library | None, room: Room | None, venue: str) -> None:
         if room and library and room.library_id != library.pk:

@@ -16,7 +16,7 @@ from percolateur.events.forms import EventForm, ProgrammeFilter
 from percolateur.events.models import Event, EventQuerySet
 from percolateur.network.access import may_host, staff
 
-PER_PAGE = 20
+PER_PAGE = 15  # keeps a page of the programme under 600 elements
 
 
 @require_safe
@@ -98,9 +98,9 @@ def _change(request: HttpRequest, pk: int, become: Callable[[Event], bool], done
     if become(event):
         messages.success(request, done)
     elif become == Event.hold and not event.has_begun:
-        messages.error(request, _("Ce n’est pas possible : la séance n’a pas encore commencé."))
+        messages.error(request, _("Ce n’est pas possible : la séance n’a pas encore commencé."))
     else:
-        sentence = _("Ce n’est pas possible : la séance est %(status)s.")
+        sentence = _("Ce n’est pas possible dans l’état actuel de la séance : %(status)s.")
         messages.error(request, sentence % {"status": event.get_status_display()})
     return redirect("events:staff_event", event.pk)
 

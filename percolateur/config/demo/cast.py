@@ -202,7 +202,7 @@ PLANNED = [
         ("samira",),
         Format.THEMED_WORKSHOP,
         room="L’atelier",
-        description="Venez avec vos photos : sur le téléphone, une clé USB ou un disque.",
+        description="Venez avec vos photos : sur le téléphone, une clé USB ou un disque.",
     ),
     Session(
         "discovery",
@@ -268,7 +268,7 @@ SPECIAL = [
         ("samira", "nadia", "yann"),
         Format.STAFF_CAFE,
         room="L’atelier",
-        description="Entre collègues : on pose nos propres questions, pour s’exercer.",
+        description="Entre collègues : on pose nos propres questions, pour s’exercer.",
         more={"minimum_age": 16},
     ),
 ]

@@ -30,8 +30,13 @@ def become(client, event, noun):
         ("rescheduling", Status.CANCELLED, Status.SCHEDULED, "La séance est de nouveau programmée."),
         ("rescheduling", Status.POSTPONED, Status.SCHEDULED, "La séance est de nouveau programmée."),
         ("rescheduling", Status.HELD, Status.SCHEDULED, "La séance est de nouveau programmée."),
-        ("cancellation", Status.HELD, Status.HELD, "Ce n’est pas possible : la séance est tenue."),
-        ("rescheduling", Status.DRAFT, Status.DRAFT, "Ce n’est pas possible : la séance est brouillon."),
+        ("cancellation", Status.HELD, Status.HELD, "Ce n’est pas possible dans l’état actuel de la séance : tenue."),
+        (
+            "rescheduling",
+            Status.DRAFT,
+            Status.DRAFT,
+            "Ce n’est pas possible dans l’état actuel de la séance : brouillon.",
+        ),
     ],
 )
 def test_change_of_status(as_nadia, moulin, noun, before, after, sentence):
@@ -41,7 +46,7 @@ def test_change_of_status(as_nadia, moulin, noun, before, after, sentence):
 
 def test_holding_waits_for_the_start(as_nadia, moulin):
     event = EventFactory(library=moulin)
-    sentence = "Ce n’est pas possible : la séance n’a pas encore commencé."
+    sentence = "Ce n’est pas possible : la séance n’a pas encore commencé."
     assert become(as_nadia, event, "holding") == (Status.SCHEDULED, [sentence])
 
 

@@ -72,9 +72,9 @@ def test_new_reads_dates_and_hours_as_the_french_write_them(as_nadia, typed, day
     ("change", "field", "sentence"),
     [
         ({"day": ""}, "day", "Indiquez la date."),
-        ({"day": "demain"}, "day", "Écrivez la date ainsi : 12/12/2026."),
-        ({"day": "0206-12-12"}, "day", "Vérifiez l’année : la date est trop lointaine."),
-        ({"start_time": "dix"}, "start_time", "Écrivez l’heure ainsi : 14:30."),
+        ({"day": "demain"}, "day", "Écrivez la date ainsi : 12/12/2026."),
+        ({"day": "0206-12-12"}, "day", "Vérifiez l’année : la date est trop lointaine."),
+        ({"start_time": "dix"}, "start_time", "Écrivez l’heure ainsi : 14:30."),
         ({"end_time": "10:00"}, "end_time", "La fin doit venir après le début."),
         ({"end_time": ""}, "end_time", "Indiquez l’heure de fin."),
         ({"capacity": "0"}, "capacity", "Il faut au moins une place."),

@@ -93,7 +93,7 @@ def test_programme_filtered_to_nothing_leads_back(client, moulin):
 
 
 def test_programme_pages_keep_the_filters(client, moulin):
-    EventFactory.create_batch(21, library=moulin)
+    EventFactory.create_batch(16, library=moulin)
     response = client.get(PROGRAMME, {"mediatheque": moulin.pk, "page": 2})
     assert len(listed(response)) == 1
     assert f"?mediatheque={moulin.pk}&amp;page=1" in response.text

@@ -34,8 +34,8 @@ class Command(BaseCommand):
         base = settings.ADDRESS or f"http://localhost:{port}"
         self.stdout.write(f"\n{cast.network}, réseau de démonstration\n\n")
         self.stdout.write(table(("Pour", "Ce que c’est", "Adresse"), addresses(cast, boards, base)))
-        self.stdout.write(f"\nConnexion de l’équipe : {base}{reverse('account_login')}")
-        self.stdout.write(f"Mot de passe, le même pour tous : {script.PASSWORD}\n\n")
+        self.stdout.write(f"\nConnexion de l’équipe : {base}{reverse('account_login')}")
+        self.stdout.write(f"Mot de passe, le même pour tous : {script.PASSWORD}\n\n")
         self.stdout.write(table(("Personne", "Rôle", "Adresse électronique"), sign_ins()))
 
 
@@ -43,7 +43,7 @@ def refuse_real_networks() -> None:
     """Everyone knows the password of these accounts: they must not enter an installation that serves real people."""
     if Network.objects.exists() and not Network.objects.filter(slug=script.NETWORK["slug"]).exists():
         raise CommandError(
-            "Cette installation sert déjà un réseau. La démonstration s’installe à part : "
+            "Cette installation sert déjà un réseau. La démonstration s’installe à part : "
             "donnez-lui un autre dossier avec PERCOLATEUR_DATA."
         )
 
