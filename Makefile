@@ -63,7 +63,7 @@ format: $(VENV)/.dev ## lay out Python and templates as `make check` wants them
 bench: bench-live ## run every benchmark
 
 bench-live: $(VENV)/.dev ## the live board: 50 boards, 11 listeners each, 50 posts a second
-	$(BIN)/python -m bench.live $(ARGS)
+	$(BIN)/python bench/live/run.py $(ARGS)
 
 messages: $(VENV)/.dev system-packages ## bring the catalogues up to the strings of the source
 	$(BIN)/python tools/translations.py update

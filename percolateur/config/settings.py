@@ -47,7 +47,7 @@ try:
     ALLOWED_HOSTS = env.list("HOSTS", ["*"])
     DATABASES = {"default": shared.dj_db_url("DATABASE_URL", f"sqlite:///{DATA / 'percolateur.sqlite3'}")}
     REDIS_URL = shared.str("REDIS_URL", "")
-    EMAIL = env.dj_email_url("EMAIL_URL", "consolemail://")
+    EMAIL = env.dj_email_url("EMAIL_URL", "console:")
     DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Percolateur <ne-pas-repondre@localhost>")
     # One process does everything on a laptop; with `percolateur worker` beside it, say PERCOLATEUR_JOBS=apart.
     JOBS = env.str("JOBS", "here")
