@@ -58,7 +58,8 @@ def main() -> int:
             continue
         code, last = run_session(name, environment, words)
         worst, total = max(worst, code), total + count(last)
-        lines.append(f"{name} : {last.strip('= ').strip() or 'aucun résultat'}{' – échec' if code else ''}")
+        result = last.strip("= \n") or "aucun résultat"
+        lines.append(f"{name} : {result}{' – échec' if code else ''}")
     print("\n" + "\n".join(lines))
     words = ", ".join(f"{number} {what}" for what, number in total.items())
     print(f"==== {words or 'no tests ran'} in {time.monotonic() - start:.2f}s ====")
