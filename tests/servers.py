@@ -31,6 +31,10 @@ PATIENCE = 30.0  # seconds a server has to start
 OURS = ("PERCOLATEUR_", "DATABASE_URL", "REDIS_URL", "DJANGO_")
 
 
+class Stopped(Exception):
+    """The program ended before it was ready; its log is in the note."""
+
+
 def missing(reason: str) -> None:
     """Skip the test in progress, or fail it where everything must run."""
     if os.environ.get("CI") == "true":
@@ -51,6 +55,8 @@ def wait_until(ready: Callable[[], object], what: str, seconds: float = PATIENCE
         try:
             if ready() is not False:
                 return
+        except Stopped:
+            raise
         except Exception as error:
             problem = error
         time.sleep(0.05)
@@ -107,7 +113,7 @@ class Server:
 
     def _alive_and_ready(self) -> bool:
         if self.process is None or self.process.poll() is not None:
-            raise RuntimeError("the program stopped")
+            raise Stopped(self.command)
         return self.ready()
 
     def ready(self) -> bool:
