@@ -54,7 +54,8 @@ check-browser-files: $(VENV)/.dev $(NODE)/.installed
 	node tools/check_scripts.js
 	$(BIN)/python -m pytest -q tests/test_vendor.py
 
-format: $(VENV)/.dev ## lay out Python and templates as `make check` wants them
+format: $(VENV)/.dev system-packages ## lay out Python, templates and French spaces as `make check` wants them
+	$(BIN)/python tools/translations.py typography
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format .
 	# The second time settles what the first one moved.

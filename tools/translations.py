@@ -1,4 +1,4 @@
-"""Keep the catalogues true to the source: `python tools/translations.py check|update`.
+"""Keep the catalogues true to the source: `python tools/translations.py check|update|typography`.
 
 French is the source language. `en` holds every string; `fr` holds the plurals only, filled from the source, because
 without them Django writes "0 places" where French wants "0 place". The compiled .mo files are committed, so that a
@@ -22,6 +22,7 @@ LOCALE = PACKAGE / "locale"
 PLURALS = {"en": "nplurals=2; plural=(n != 1);", "fr": "nplurals=2; plural=(n > 1);"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 LOOSE_SPACE = re.compile(r" [?!:;»]|« ")
+LOOSE_WORD = re.compile(r"[^\s%{}]+ [?!:;»]|« [^\s%{}]+")
 SHOWN = 40  # faults
 STRAIGHT_APOSTROPHE = re.compile(r"\w'\w")
 
@@ -150,6 +151,19 @@ def faults_of_french(template: polib.POFile) -> Iterator[str]:
                 yield f"{where} : {text!r} : apostrophe droite"
 
 
+def typography() -> None:
+    """Mend the spaces and apostrophes that `check` names, where they stand in the source."""
+    for entry in extract():
+        text = f"{entry.msgid} {entry.msgid_plural}"
+        loose = {found[0]: found[0].replace(" ", "\u00a0") for found in LOOSE_WORD.finditer(text)}
+        loose |= {found[0]: found[0].replace("'", "’") for found in STRAIGHT_APOSTROPHE.finditer(text)}
+        for file in {PACKAGE / name for name, _ in entry.occurrences} if loose else ():
+            source = file.read_text()
+            for wrong, right in loose.items():
+                source = source.replace(wrong, right)
+            file.write_text(source)
+
+
 def check() -> int:
     template = extract()
     faults = list(faults_of_french(template))
@@ -163,4 +177,4 @@ def check() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit({"check": check, "update": update}[sys.argv[1]]())
+    sys.exit({"check": check, "update": update, "typography": typography}[sys.argv[1]]())
