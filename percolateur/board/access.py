@@ -25,7 +25,7 @@ class TooManyCodes(PermissionDenied):
     """Too many wrong codes from one address."""
 
 
-class SignedOut(PermissionDenied):
+class NotSeated(PermissionDenied):
     """The device has no place on this board: it must enter first."""
 
 
@@ -44,28 +44,46 @@ def board_or_404(request: HttpRequest, code: str) -> Board:
 
 def participant_of(request: HttpRequest, board: Board) -> Participant | None:
     """The participant this device is on this board, if it entered."""
-    pk = cookie_pk(request, board.join_code)
-    participant = pk and board.participants.filter(pk=pk).first()
-    return participant or None
+    seat = seat_in_cookie(request, board.join_code)
+    return seat and board.participants.filter(pk=seat.pk).first()
 
 
 def seat_or_403(request: HttpRequest, code: str) -> Participant:
-    """The participant of this device, with its board. Raises SignedOut when the device has not entered."""
-    meant = read_code(code)
-    pk = meant and cookie_pk(request, meant)
-    seat = pk and Participant.objects.select_related("board").filter(pk=pk, board__join_code=meant).first()
-    if not seat:
-        board_or_404(request, code)
-        raise SignedOut
+    """The participant of this device, with its board. Raises NotSeated when the device has not entered."""
+    claimed = claimed_seat_or_403(request, code)
+    seat = Participant.objects.select_related("board").filter(pk=claimed.pk).first()
+    if seat is None:
+        raise NotSeated
     return seat
 
 
-def cookie_pk(request: HttpRequest, join_code: str) -> int | None:
+def claimed_seat_or_403(request: HttpRequest, code: str) -> Participant:
+    """What the signed cookie says, without a look at the database: enough to write, since foreign keys check the rest.
+
+    Only the keys of the participant and of its board are filled.
+    """
+    seat = seat_in_cookie(request, read_code(code) or "")
+    if seat is None:
+        board_or_404(request, code)
+        raise NotSeated
+    return seat
+
+
+def seat_in_cookie(request: HttpRequest, join_code: str) -> Participant | None:
     try:
-        signed_code, pk = _signer.unsign(request.COOKIES.get(COOKIE, "")).split(":")
+        signed_code, board, pk = _signer.unsign(request.COOKIES.get(COOKIE, "")).split(":")
     except (signing.BadSignature, ValueError):
         return None
-    return int(pk) if signed_code == join_code else None
+    if signed_code != join_code:
+        return None
+    seat = Participant.from_db(None, ["id", "board_id"], [int(pk), int(board)])
+    seat.board = Board.from_db(None, ["id", "join_code"], [int(board), join_code])
+    return seat
+
+
+def seat_cookie(participant: Participant) -> str:
+    """The signed value that says which participant of which board a device is."""
+    return _signer.sign(f"{participant.board.join_code}:{participant.board_id}:{participant.pk}")
 
 
 def remember(response: HttpResponse, participant: Participant) -> None:
@@ -73,7 +91,7 @@ def remember(response: HttpResponse, participant: Participant) -> None:
     board = participant.board
     response.set_cookie(
         COOKIE,
-        _signer.sign(f"{board.join_code}:{participant.pk}"),
+        seat_cookie(participant),
         max_age=settings.PARTICIPANT_HOURS * 3600,
         path=board.address,
         secure=settings.HTTPS,

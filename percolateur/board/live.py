@@ -5,7 +5,9 @@ from typing import Any
 
 from django.template.loader import get_template
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
+from percolateur.board.changes import changes_after
 from percolateur.board.models import Board, Question
 from percolateur.live import Variant, stream_token
 
@@ -19,12 +21,12 @@ class BoardSource:
         return dict(Board.objects.filter(pk__in=keys).values_list("pk", "head"))
 
     def render(self, key: int, after: int, upto: int | None, variants: Sequence[Variant]) -> tuple[int, list[str]]:
-        board = Board.objects.select_related("keeper").filter(pk=key).first()
+        board, questions = changes_after(key, after)
         if board is None:
             return after, [""] * len(variants)
         reached = board.head if upto is None else min(upto, board.head)
-        changed = board.questions.after(after).filter(changed__lte=reached).with_contributions()
-        return reached, render_changes(board, list(changed), after, reached, variants)
+        changed = [question for question in questions if question.changed <= reached]
+        return reached, render_changes(board, changed, after, reached, variants)
 
 
 def render_changes(
@@ -32,6 +34,8 @@ def render_changes(
 ) -> list[str]:
     """One text per variant: the fragments of these questions, and what stands above them when it changed too."""
     above = after < board.changed <= reached or any(question.pk == board.current_id for question in questions)
+    if above:
+        board = Board.objects.select_related("keeper").get(pk=board.pk)
     pages = []
     for variant in variants:
         with translation.override(variant.language):
@@ -46,7 +50,8 @@ def render_question(board: Board, question: Question, page: str) -> str:
     context = {
         "board": board,
         "question": question,
-        "base": board.address,
+        "id": str(question.pk),
+        "base": mark_safe(board.address),  # noqa: S308 - our own path, made of a code
         "list": list_of(question, board, page),
         "is_current": question.pk == board.current_id,
     }

@@ -24,6 +24,7 @@ app_name = "board"
 here = "tableau/<code:code>/"
 
 urlpatterns = [
+    path(f"{here}questions/", participant.ask_question, name="ask"),
     path("rejoindre/", joining.enter_code, name="join"),
     path("t/<code:code>", joining.short, name="short"),
     path("tableau/seance/<int:pk>/", closing.event, name="event"),
@@ -35,14 +36,18 @@ urlpatterns = [
     path(f"{here}nouveautes/", screens.changes, name="changes"),
     path(f"{here}jetons/", screens.tokens, name="tokens"),
     path(f"{here}mes-textes/", participant.own_texts, name="own_texts"),
-    path(f"{here}questions/", participant.ask_question, name="ask"),
     path(f"{here}questions/<int:pk>/", participant.question, name="question"),
     path(f"{here}questions/<int:pk>/pistes/", participant.contribute_to, name="contribute"),
 ]
 for hand in participant.HANDS:
     urlpatterns += [
         path(f"{here}questions/<int:pk>/{hand}/", participant.hand, {"hand": hand}, name=hand),
-        path(f"{here}questions/<int:pk>/{hand}/retrait/", participant.hand, {"hand": hand, "down": True}),
+        path(
+            f"{here}questions/<int:pk>/{hand}/retrait/",
+            participant.hand,
+            {"hand": hand, "down": True},
+            name=f"no_{hand}",
+        ),
     ]
 for kind in ("questions", "pistes"):
     urlpatterns += [

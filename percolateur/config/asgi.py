@@ -7,11 +7,12 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "percolateur.config.settings")
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-pages = WSGIMiddleware(get_wsgi_application(), workers=settings.WEB_THREADS)
+from percolateur.lib.bridge import Bridge
+
+pages = Bridge(get_wsgi_application(), threads=settings.WEB_THREADS)
 
 from percolateur.config.jobs import start_in_background  # noqa: E402 - needs the apps to be ready
 from percolateur.live.stream import Streams  # noqa: E402

@@ -20,7 +20,7 @@ PERIODIC: list[tuple[float, Callable[[], object]]] = [(HOUR, forget_participants
 
 
 def work(stop: threading.Event, pause: float = 1.0) -> None:
-    """Do jobs until `stop`, looking for new ones every `pause` seconds. Several workers may run: each job goes to one."""
+    """Do jobs until `stop`, looking for new ones every `pause` seconds. With several workers, each job goes to one."""
     worker = new_worker()
     due = {job: time.monotonic() + random.uniform(1, 60) for _every, job in PERIODIC}  # noqa: S311
     while not stop.is_set():

@@ -20,7 +20,7 @@ def stop(sentence: str) -> None:
 
 
 def secret_key(folder: Path) -> str:
-    """The key given, or one made at the first start and kept, so that a restart keeps every session and stream token."""
+    """The key given, or one made at the first start and kept: a restart keeps every session and stream token."""
     given = env.str("SECRET_KEY", "")
     if given:
         if len(given) < 50:
@@ -51,7 +51,7 @@ try:
     DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Percolateur <ne-pas-repondre@localhost>")
     # One process does everything on a laptop; with `percolateur worker` beside it, say PERCOLATEUR_JOBS=apart.
     JOBS = env.str("JOBS", "here")
-    WEB_THREADS = env.int("WEB_THREADS", 8)
+    WEB_THREADS = env.int("WEB_THREADS", 4)
     POSTS_PER_MINUTE = env.int("POSTS_PER_MINUTE", 30)
     PARTICIPANT_HOURS = env.int("PARTICIPANT_HOURS", 12)
 except (EnvError, ValueError) as error:
@@ -111,7 +111,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "percolateur.accounts.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -7,9 +7,9 @@ handler404 = "percolateur.pages.views.not_found"
 handler500 = "percolateur.pages.views.server_error"
 
 urlpatterns = [
+    path("", include("percolateur.board.urls")),  # first: a whole room asks at once
     path("", include("percolateur.pages.urls")),
     path("programme/", include("percolateur.events.urls")),
-    path("", include("percolateur.board.urls")),
     path("", include("percolateur.reports.urls")),
     path("equipe/", include("percolateur.network.urls")),
     path("equipe/", include("percolateur.accounts.urls")),

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 NBSP = "\u00a0"  # U+202F is missing from our font
 _before = re.compile(r"[ \u00a0\u202f]+([?!:;»%€])")
+_apostrophe = re.compile(r"(?<=\w)'(?=\w)")
 _after = re.compile(r"(«)[ \u00a0\u202f]+")
 
 
 def typography(text: str) -> str:
-    """Put no-break spaces where French wants them: before ? ! : ; and inside « »."""
+    """Put French’s curly apostrophes, and its no-break spaces before ? ! : ; and inside « »."""
+    text = _apostrophe.sub("’", text)
     return _after.sub(rf"\1{NBSP}", _before.sub(rf"{NBSP}\1", text))
 
 

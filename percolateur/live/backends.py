@@ -3,7 +3,6 @@
 import asyncio
 import functools
 import logging
-from collections.abc import Callable
 from typing import Protocol
 
 import redis
@@ -11,8 +10,19 @@ import redis.asyncio
 from django.conf import settings
 
 log = logging.getLogger(__name__)
-Wake = Callable[[str, int], None]
 CHANNEL = "percolateur:live"
+
+
+class Listening(Protocol):
+    """What a process with listeners offers to its backend: the hub."""
+
+    def wake(self, topic: str, number: int) -> None:
+        """A topic reached a number. Called in the event loop."""
+        ...
+
+    def changed_here(self, topic: str, number: int) -> None:
+        """A thread of this very process committed a change. Called in that thread."""
+        ...
 
 
 class Backend(Protocol):
@@ -20,8 +30,8 @@ class Backend(Protocol):
         """Tell every process. Called from any thread, after commit."""
         ...
 
-    async def listen(self, wake: Wake) -> None:
-        """Call `wake(topic, number)` in this loop for each news, until cancelled."""
+    async def listen(self, hub: Listening) -> None:
+        """Give the hub each news, until cancelled. Called in the event loop."""
         ...
 
 
@@ -29,20 +39,18 @@ class Memory:
     """Inside one process. Another process on the same database hears by looking at the heads, within a second."""
 
     def __init__(self) -> None:
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._wake: Wake | None = None
+        self._hub: Listening | None = None
 
     def publish(self, topic: str, number: int) -> None:
-        loop, wake = self._loop, self._wake
-        if loop is not None and wake is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(wake, topic, number)
+        if self._hub is not None:
+            self._hub.changed_here(topic, number)
 
-    async def listen(self, wake: Wake) -> None:
-        self._loop, self._wake = asyncio.get_running_loop(), wake
+    async def listen(self, hub: Listening) -> None:
+        self._hub = hub
         try:
             await asyncio.Event().wait()
         finally:
-            self._loop = self._wake = None
+            self._hub = None
 
 
 class Redis:
@@ -58,21 +66,21 @@ class Redis:
         except redis.RedisError as error:
             log.warning("Redis did not take the news of %s: %s", topic, error)
 
-    async def listen(self, wake: Wake) -> None:
+    async def listen(self, hub: Listening) -> None:
         while True:
             try:
-                await self._listen_once(wake)
+                await self._listen_once(hub)
             except (redis.RedisError, OSError) as error:
                 log.warning("Redis is away (%s): trying again", error)
                 await asyncio.sleep(1)
 
-    async def _listen_once(self, wake: Wake) -> None:
+    async def _listen_once(self, hub: Listening) -> None:
         async with redis.asyncio.Redis.from_url(self._url) as client, client.pubsub() as pubsub:
             await pubsub.subscribe(CHANNEL)
             async for message in pubsub.listen():
                 if message["type"] == "message":
                     topic, number = message["data"].decode().rsplit(" ", 1)
-                    wake(topic, int(number))
+                    hub.wake(topic, int(number))
 
 
 @functools.cache

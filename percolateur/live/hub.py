@@ -5,11 +5,12 @@ Everything here runs in the event loop, except the source's reading and renderin
 
 import asyncio
 import logging
+import threading
 from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import close_old_connections
 
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 RING = 200  # changes kept per variant; a listener further behind is served from the database
 LOOK_EVERY = 1.0  # seconds between two looks at the database's heads
+KEEPALIVE = 15.0  # seconds; proxies cut quieter lines
 FORGET_AFTER = 60.0  # seconds a channel outlives its last listener
 
 
@@ -51,16 +53,34 @@ def _heads(topics: Sequence[str]) -> dict[str, int]:
     }
 
 
-class Ring:
-    """The last changes of a topic in one variant, and who waits. `floor`: nothing at or before it is kept."""
+class Listener:
+    """One open page. It waits in its ring for news; it is told once, then comes and takes what it has not seen."""
 
-    __slots__ = ("entries", "floor", "listeners", "waiters")
+    __slots__ = ("gone", "waiter")
+
+    def __init__(self) -> None:
+        self.gone = False
+        self.waiter: asyncio.Future[None] | None = None
+
+    def tell(self) -> None:
+        if self.waiter is not None and not self.waiter.done():
+            self.waiter.set_result(None)
+
+    def leave(self) -> None:
+        self.gone = True
+        self.tell()
+
+
+class Ring:
+    """The last changes of a topic in one variant, and who listens. `floor`: nothing at or before it is kept."""
+
+    __slots__ = ("entries", "floor", "listeners", "spoke_at")
 
     def __init__(self, floor: int) -> None:
         self.entries: deque[tuple[int, bytes]] = deque(maxlen=RING)
         self.floor = floor
-        self.listeners = 0
-        self.waiters: set[asyncio.Future[bool]] = set()
+        self.listeners: set[Listener] = set()
+        self.spoke_at = 0.0
 
     def publish(self, number: int, event: bytes) -> None:
         if not event:
@@ -68,58 +88,56 @@ class Ring:
         if len(self.entries) == RING:
             self.floor = self.entries[0][0]
         self.entries.append((number, event))
-        waiters, self.waiters = self.waiters, set()
-        for waiter in waiters:
-            if not waiter.done():
-                waiter.set_result(True)
+        self.tell_all()
+
+    def skip_to(self, number: int) -> None:
+        """Changes up to `number` were read for others before this ring was there: its listeners read them alone."""
+        self.floor = number
+        self.tell_all()
+
+    def tell_all(self) -> None:
+        self.spoke_at = asyncio.get_running_loop().time()
+        for listener in self.listeners:
+            listener.tell()
 
     def after(self, number: int) -> bytes | None:
         """Everything later than `number`, or None when the ring no longer reaches back that far."""
         if number < self.floor:
             return None
+        entries = self.entries
+        if not entries or entries[-1][0] <= number:
+            return b""
         newer = []
-        for entry_number, event in reversed(self.entries):
+        for entry_number, event in reversed(entries):
             if entry_number <= number:
                 break
             newer.append(event)
-        return b"".join(reversed(newer))
+        return newer[0] if len(newer) == 1 else b"".join(reversed(newer))
 
 
 class Channel:
-    """A topic somebody listens to in this process. `head`: the change up to which every ring is filled."""
+    """A topic somebody listens to in this process. `head`: the change up to which every ring is filled.
 
-    def __init__(self, hub: "Hub", topic: str, head: int) -> None:
-        self.hub, self.topic, self.head = hub, topic, head
+    One reader at a time holds `reading`: a web thread that has just committed, or a task of the event loop.
+    """
+
+    def __init__(self, topic: str, head: int) -> None:
+        self.topic, self.head = topic, head
         self.wanted = head
         self.rings: dict[Variant, Ring] = {}
-        self.reading: asyncio.Task[None] | None = None
+        self.reading = threading.Lock()
         self.idle_since: float | None = None
 
-    def wake(self, number: int) -> None:
-        self.wanted = max(self.wanted, number)
-        if self.wanted > self.head and self.reading is None:
-            self.reading = asyncio.get_running_loop().create_task(self._read())
-
-    async def _read(self) -> None:
-        try:
-            while self.wanted > self.head and self.rings:
-                wanted, variants = self.wanted, list(self.rings)
-                number, events = await self.hub.in_thread(_render, self.topic, self.head, None, variants)
-                # A number announced and not found (restored backup, deleted topic) must not be asked for again.
-                self.wanted = max(number, self.wanted if self.wanted > wanted else 0)
-                self.head = max(self.head, number)
-                for variant, event in zip(variants, events, strict=True):
-                    self.rings[variant].publish(number, event)
-        except Exception:
-            log.exception("Reading %s after %s failed", self.topic, self.head)
-            self.wanted = self.head  # the next look at the heads tries again
-        finally:
-            self.reading = None
-
-    def ring(self, variant: Variant) -> Ring:
-        if variant not in self.rings:
-            self.rings[variant] = Ring(floor=self.head)
-        return self.rings[variant]
+    def deliver(self, number: int, variants: Sequence[Variant], events: Sequence[bytes]) -> None:
+        """Put what was read up to `number` into the rings, and let the next reader in."""
+        self.head = max(self.head, number)
+        read = dict(zip(variants, events, strict=True))
+        for variant, ring in self.rings.items():
+            if variant in read:
+                ring.publish(number, read[variant])
+            else:
+                ring.skip_to(number)
+        self.reading.release()
 
 
 class Hub:
@@ -129,37 +147,88 @@ class Hub:
         self.backend = backend
         self.channels: dict[str, Channel] = {}
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="live")
-        self._tasks: list[asyncio.Task[None]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     def start(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._tasks = [loop.create_task(self.backend.listen(self.wake)), loop.create_task(self._look_at_heads())]
+        self._loop = asyncio.get_running_loop()
+        self._keep(self.backend.listen(self))
+        self._keep(self._look_at_heads())
 
     def stop(self) -> None:
         for task in self._tasks:
             task.cancel()
         self._threads.shutdown(wait=False)
 
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
     async def in_thread(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         """Do what waits for the database outside the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, partial(work, *arguments, **named))
 
-    def wake(self, topic: str, number: int) -> None:
-        channel = self.channels.get(topic)
-        if channel is not None:
-            channel.wake(number)
+    def changed_here(self, topic: str, number: int) -> None:
+        """Read and render in the thread that committed: it has just touched those rows, and two hand-overs are saved.
 
-    def join(self, topic: str, variant: Variant, after: int) -> tuple[Channel, Ring]:
+        When another reader is at it, the loop reads on after it.
+        """
+        channel, loop = self.channels.get(topic), self._loop
+        if channel is None or loop is None or not channel.rings:
+            return
+        if not channel.reading.acquire(blocking=False):
+            loop.call_soon_threadsafe(self.wake, topic, number)
+            return
+        variants = list(channel.rings)
+        try:
+            reached, events = _render(topic, channel.head, None, variants)
+        except Exception:
+            channel.reading.release()
+            raise
+        loop.call_soon_threadsafe(self._deliver, channel, reached, variants, events)
+
+    def wake(self, topic: str, number: int) -> None:
+        """A topic reached a number: read what its channel does not have yet, if somebody listens."""
+        channel = self.channels.get(topic)
+        if channel is None:
+            return
+        channel.wanted = max(channel.wanted, number)
+        if channel.wanted > channel.head and channel.rings and channel.reading.acquire(blocking=False):
+            self._keep(self._read(channel))
+
+    async def _read(self, channel: Channel) -> None:
+        variants = list(channel.rings)
+        asked = channel.wanted
+        try:
+            reached, events = await self.in_thread(_render, channel.topic, channel.head, None, variants)
+        except Exception:
+            log.exception("Reading %s after %s failed; the next look tries again", channel.topic, channel.head)
+            channel.wanted = channel.head
+            channel.reading.release()
+            return
+        if channel.wanted == asked:  # a number announced and not found (restored backup) is not asked for again
+            channel.wanted = reached
+        self._deliver(channel, reached, variants, events)
+
+    def _deliver(self, channel: Channel, reached: int, variants: Sequence[Variant], events: Sequence[bytes]) -> None:
+        channel.deliver(reached, variants, events)
+        self.wake(channel.topic, channel.wanted)
+
+    def join(self, topic: str, variant: Variant, after: int) -> tuple[Channel, Ring, Listener]:
         """Add a listener that has seen everything up to `after`. Its channel opens there when nobody listened yet."""
         channel = self.channels.get(topic)
         if channel is None:
-            channel = self.channels[topic] = Channel(self, topic, after)
+            channel = self.channels[topic] = Channel(topic, after)
             channel.wanted = after + 1  # maybe something happened since the page was made: have a look
         channel.idle_since = None
-        ring = channel.ring(variant)
-        ring.listeners += 1
-        channel.wake(after)
-        return channel, ring
+        ring = channel.rings.get(variant)
+        if ring is None:
+            ring = channel.rings[variant] = Ring(floor=channel.head)
+        listener = Listener()
+        ring.listeners.add(listener)
+        self.wake(topic, after)
+        return channel, ring, listener
 
     async def catch_up(self, channel: Channel, variant: Variant, after: int) -> tuple[int, bytes]:
         """What a late listener missed, read for it alone: ]after, head]."""
@@ -168,10 +237,10 @@ class Hub:
         return upto, events[0]
 
     async def _look_at_heads(self) -> None:
-        """Whatever the backend lost or never carried is found here, within a second."""
+        """Whatever the backend lost or never carried is found here, within a second; quiet lines are kept alive."""
         while True:
             await asyncio.sleep(LOOK_EVERY)
-            self._forget_idle()
+            self._look_after_rings()
             if not self.channels:
                 continue
             try:
@@ -182,10 +251,13 @@ class Hub:
             for topic, head in heads.items():
                 self.wake(topic, head)
 
-    def _forget_idle(self) -> None:
+    def _look_after_rings(self) -> None:
         now = asyncio.get_running_loop().time()
         for topic, channel in list(self.channels.items()):
-            channel.rings = {v: ring for v, ring in channel.rings.items() if ring.listeners or channel.reading}
+            channel.rings = {variant: ring for variant, ring in channel.rings.items() if ring.listeners}
+            for ring in channel.rings.values():
+                if now - ring.spoke_at > KEEPALIVE:
+                    ring.tell_all()
             if channel.rings:
                 channel.idle_since = None
             elif channel.idle_since is None:

@@ -11,12 +11,11 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from percolateur.live.backends import backend
-from percolateur.live.hub import Channel, Hub, Ring
+from percolateur.live.hub import Channel, Hub, Listener, Ring
 from percolateur.live.sources import Variant
 from percolateur.live.tokens import read_token
 
 PATH = "/flux/"
-KEEPALIVE = 15.0  # seconds; proxies cut quieter lines
 RETRY = 2000  # milliseconds a browser waits before it comes back
 
 STREAM_HEADERS = [
@@ -79,58 +78,33 @@ class Streams:
                 after = whole(value.decode("latin-1"))
         await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         await send(body(b"retry: %d\nid: %d\n\n" % (RETRY, after)))
-        channel, ring = self.hub.join(topic, variant, after)
-        gone = asyncio.ensure_future(disconnected(receive))
+        channel, ring, listener = self.hub.join(topic, variant, after)
+        watch = asyncio.ensure_future(until_gone(receive, listener))
         try:
-            await self._follow(channel, ring, variant, after, gone, send)
+            await self._follow(channel, ring, variant, after, listener, send)
         finally:
-            ring.listeners -= 1
-            gone.cancel()
+            ring.listeners.discard(listener)
+            watch.cancel()
 
     async def _follow(
-        self, channel: Channel, ring: Ring, variant: Variant, after: int, gone: "asyncio.Future[None]", send: Any
+        self, channel: Channel, ring: Ring, variant: Variant, after: int, listener: Listener, send: Any
     ) -> None:
-        """Send each change once, in order, until the listener is gone."""
+        """Send each change once, in order, until the listener is gone. Told without news: say that the line lives."""
         loop = asyncio.get_running_loop()
-        while not gone.done():
+        told = False
+        while not listener.gone:
             events = ring.after(after)
             if events is None:
                 after, events = await self.hub.catch_up(channel, variant, after)
             elif events:
                 after = ring.entries[-1][0]
-            if events:
-                await send(body(events))
+            if events or told:
+                await send(body(events or b":\n\n"))
+                told = False
                 continue
-            waiter: asyncio.Future[bool] = loop.create_future()
-            ring.waiters.add(waiter)
-            timer = loop.call_later(KEEPALIVE, settle, waiter)
-            watch = _Settle(waiter)
-            gone.add_done_callback(watch)
-            try:
-                news = await waiter
-            finally:
-                timer.cancel()
-                gone.remove_done_callback(watch)
-                ring.waiters.discard(waiter)
-            if not news and not gone.done():
-                await send(body(b":\n\n"))
-
-
-class _Settle:
-    """Ends a wait when the listener leaves."""
-
-    __slots__ = ("waiter",)
-
-    def __init__(self, waiter: "asyncio.Future[bool]") -> None:
-        self.waiter = waiter
-
-    def __call__(self, _: Any) -> None:
-        settle(self.waiter)
-
-
-def settle(waiter: "asyncio.Future[bool]") -> None:
-    if not waiter.done():
-        waiter.set_result(False)
+            listener.waiter = loop.create_future()
+            await listener.waiter
+            told = True
 
 
 def whole(text: str) -> int:
@@ -148,6 +122,7 @@ async def refuse(send: Any, status: int, sentence: bytes) -> None:
     await send({"type": "http.response.body", "body": sentence})
 
 
-async def disconnected(receive: Any) -> None:
+async def until_gone(receive: Any, listener: Listener) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+    listener.leave()

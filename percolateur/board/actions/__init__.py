@@ -6,7 +6,6 @@ The board's row is locked by taking its number, so the changes of one board are 
 from percolateur.board.actions.changing import Actor, BoardClosed, KeyClash, Refused
 from percolateur.board.actions.gathering import (
     close_board,
-    forget_participants,
     join,
     open_board,
     reopen_board,
@@ -39,7 +38,6 @@ __all__ = [
     "contribute",
     "discuss",
     "edit",
-    "forget_participants",
     "hand_over",
     "hide",
     "join",

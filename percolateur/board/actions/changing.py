@@ -26,6 +26,11 @@ class KeyClash(Refused):
         super().__init__(_("Cet envoi est déjà arrivé avec un autre texte. Envoyez le vôtre comme un nouveau message."))
 
 
+class SignedOut(Refused):
+    def __init__(self) -> None:
+        super().__init__(_("Cet appareil n’est plus inscrit à ce café. Entrez à nouveau : votre texte est gardé."))
+
+
 @dataclass(frozen=True)
 class Actor:
     """Who does it: someone of the team, or a participant's device."""

@@ -1,14 +1,12 @@
-"""The life of a board: opened, joined, closed, reopened, and its participants forgotten."""
+"""The life of a board: opened, joined, closed, reopened."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from percolateur.board.actions.changing import change
-from percolateur.board.models import Board, Gesture, Participant, Question
+from percolateur.board.models import Board, Participant, Question
 from percolateur.events.models import Event
 
 
@@ -45,16 +43,3 @@ def reopen_board(board: Board) -> None:
     with change(board, even_closed=True) as number:
         Board.objects.filter(pk=board.pk).update(closed_at=None, changed=number)
         Event.objects.filter(pk=board.event_id, status=Event.Status.HELD).update(status=Event.Status.SCHEDULED)
-
-
-def forget_participants(hours: int) -> int:
-    """Forget the devices, nicknames and gestures of cafés over for more than `hours`; counts and texts stay.
-
-    Returns how many participants were forgotten. Safe to run at any moment, any number of times.
-    """
-    limit = timezone.now() - timedelta(hours=hours)
-    over = Board.objects.filter(Q(closed_at__lt=limit) | Q(closed_at=None, event__end__lt=limit))
-    with transaction.atomic():
-        Gesture.objects.filter(board__in=over).delete()
-        _rows, by_model = Participant.objects.filter(board__in=over).delete()
-    return by_model.get("board.Participant", 0)

@@ -4,7 +4,7 @@ A gesture sets fields of some rows and remembers their values before and after. 
 unless somebody has changed the same fields since.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db import models
@@ -46,9 +46,7 @@ def snapshot(row: models.Model, fields: list[str]) -> list[Any]:
 
 
 def field_of(row: models.Model, name: str) -> "models.Field[Any, Any]":
-    field = row._meta.get_field(name)
-    assert isinstance(field, models.Field)
-    return field
+    return cast("models.Field[Any, Any]", row._meta.get_field(name))
 
 
 def touch(row: models.Model, number: int) -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.db import IntegrityError
 
-from percolateur.board.actions.changing import Actor, KeyClash, change
+from percolateur.board.actions.changing import Actor, KeyClash, SignedOut, change
 from percolateur.board.models import Board, CanHelp, Contribution, MeToo, Participant, Question
 
 Sent = TypeVar("Sent", Question, Contribution)
@@ -63,7 +63,9 @@ def digest(kind: str, pk: int, actor: Actor, text: str) -> str:
 
 def replayed(earlier: Sent | None, proof: str) -> Sent:
     """The same envoy again gives the first result; the same key with other content is refused."""
-    if earlier is None or earlier.digest != proof:
+    if earlier is None:
+        raise SignedOut  # nothing holds this key: it is the participant that is gone
+    if earlier.digest != proof:
         raise KeyClash
     return earlier
 

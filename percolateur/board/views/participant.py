@@ -75,13 +75,13 @@ def send(seat: Participant, form: Form, act: Callable[[dict[str, Any]], object])
 @require_POST
 @login_not_required
 def ask_question(request: HttpRequest, code: str) -> HttpResponse:
-    seat = access.seat_or_403(request, code)
+    seat = access.claimed_seat_or_403(request, code)
     form = QuestionForm(request.POST)
     actor = Actor(participant=seat)
     status, sentence = send(seat, form, lambda data: ask(seat.board, data["text"], actor, data["key"]))
     if status == 201:
         return done(request, _("Votre question est au tableau."), seat.board.address, status)
-    return refused(request, sentence, status) or board_page(request, seat, form, status)
+    return refused(request, sentence, status) or board_page(request, access.seat_or_403(request, code), form, status)
 
 
 def question_page(

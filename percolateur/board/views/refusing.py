@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from percolateur.board.access import SignedOut, TooManyCodes
+from percolateur.board.access import NotSeated, TooManyCodes
+from percolateur.board.actions.changing import SignedOut
 from percolateur.board.views.answering import wants_json
 
 
@@ -15,8 +16,8 @@ def explain(request: HttpRequest, exception: Exception | None) -> HttpResponse |
     """The page or the sentence for a refusal of a board; None for any other."""
     if isinstance(exception, TooManyCodes):
         return answer(request, _("Trop de codes essayés d’ici. Patientez dix minutes, ou demandez à l’accueil."), 429)
-    if isinstance(exception, SignedOut):
-        sentence = _("Cet appareil n’est plus inscrit à ce café. Entrez à nouveau : votre texte est gardé.")
+    if isinstance(exception, NotSeated):
+        sentence = str(SignedOut())
         if wants_json(request) or request.resolver_match is None:
             return answer(request, sentence, 403)
         return redirect("board:participant", request.resolver_match.kwargs["code"])

@@ -1,6 +1,7 @@
 """Filters and tags every template may use, loaded once in the settings."""
 
 from datetime import datetime
+from functools import cache
 from urllib.parse import urlsplit
 
 from django import template
@@ -25,6 +26,7 @@ def span(start: datetime, end: datetime) -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Draw a Lucide icon from the vendored sprite. It says nothing to a screen reader: words stand beside it."""
     return format_html(

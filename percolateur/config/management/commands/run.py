@@ -1,5 +1,6 @@
 """`percolateur run`: everything in one process, on a bare laptop."""
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser
@@ -57,7 +58,8 @@ def static_stamp() -> str:
 
 def serve(host: str, port: int) -> None:
     # Web threads and the event loop take turns; shorter turns keep the streams' latency low (docs/decisions/0003).
-    sys.setswitchinterval(0.001)
+    sys.setswitchinterval(0.002)
+    gc.freeze()  # what is loaded now stays: no need to look through it again
     uvicorn.run(
         "percolateur.config.asgi:application",
         host=host,
@@ -66,6 +68,7 @@ def serve(host: str, port: int) -> None:
         http="httptools",
         ws="none",
         access_log=False,
+        proxy_headers=settings.HTTPS,  # behind a proxy only
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=1,

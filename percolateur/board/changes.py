@@ -1,0 +1,54 @@
+"""What changed on a board after a number, in one statement written by hand.
+
+It runs for every change on every open board: the same reads through the query compiler took half of the server's
+time (docs/decisions/0009-one-read-per-change.md).
+"""
+
+from django.db import connection
+from django.db.models import prefetch_related_objects
+
+from percolateur.board.models import Board, Participant, Question, said_and_also
+
+# What the fragments need, in the order of the models' fields (`from_db` wants it so); the rest is left deferred.
+QUESTION = (
+    *("id", "author_id", "text", "board_id", "rank", "changed", "by_staff", "me_too_count", "can_help_count"),
+    *("hidden_at", "withdrawn_at", "merged_into_id", "outcome", "reason", "outcome_note"),
+)
+BOARD = ("id", "join_code", "closed_at", "head", "changed", "current_id")
+AUTHOR = ("id", "number", "nickname")
+
+CHANGES = f"""
+    SELECT {", ".join(f"q.{name}" for name in QUESTION)}, {", ".join(f"b.{name}" for name in BOARD)},
+           {", ".join(f"p.{name}" for name in AUTHOR)},
+           EXISTS (SELECT 1 FROM board_contribution c WHERE c.question_id = q.id)
+           OR EXISTS (SELECT 1 FROM board_question d WHERE d.merged_into_id = q.id)
+    FROM board_question q
+    JOIN board_board b ON b.id = q.board_id
+    LEFT JOIN board_participant p ON p.id = q.author_id
+    WHERE q.board_id = %s AND q.changed > %s
+    ORDER BY q.changed
+"""  # noqa: S608 - only names written above
+
+
+def changes_after(board_pk: int, number: int) -> tuple[Board | None, list[Question]]:
+    """The questions changed after `number`, with what was said to them, and the board as it stood in the same read.
+
+    The board is None when it is gone. Moments (`hidden_at`, `closed_at`) are only to be tested for being there.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(CHANGES, [board_pk, number])
+        rows = cursor.fetchall()
+    if not rows:
+        return Board.objects.filter(pk=board_pk).first(), []
+    questions, told = [], []
+    for row in rows:
+        question = Question.from_db(connection.alias, QUESTION, row[: len(QUESTION)])
+        author = row[-len(AUTHOR) - 1 : -1]
+        question.author = Participant.from_db(connection.alias, AUTHOR, author) if author[0] else None
+        question.said, question.also = [], []
+        questions.append(question)
+        if row[-1]:
+            told.append(question)
+    if told:
+        prefetch_related_objects(told, *said_and_also())
+    return Board.from_db(connection.alias, BOARD, rows[0][len(QUESTION) : len(QUESTION) + len(BOARD)]), questions

@@ -1,0 +1,23 @@
+"""The board of a café: its questions, what the group says to them, and who holds the chalk.
+
+Every change on a board takes the board's next number, and each row remembers the number of its last change: that is
+the update log. "What changed after 41?" is one indexed query, and the answer is always the present state.
+"""
+
+from percolateur.board.models.board import Board, Participant, board_address
+from percolateur.board.models.gesture import Gesture
+from percolateur.board.models.hand import CanHelp, MeToo
+from percolateur.board.models.question import TEXT_LENGTH, Contribution, Question, said_and_also
+
+__all__ = [
+    "TEXT_LENGTH",
+    "Board",
+    "CanHelp",
+    "Contribution",
+    "Gesture",
+    "MeToo",
+    "Participant",
+    "Question",
+    "board_address",
+    "said_and_also",
+]

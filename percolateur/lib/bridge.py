@@ -1,0 +1,119 @@
+"""A WSGI application inside an ASGI server: two hand-overs between loop and thread per request, no more.
+
+The request's body is read by the loop before a thread is asked (`most` bytes at most, a clear 413 above); the answer
+comes back whole, or piece by piece when the application streams it. Measured against a2wsgi, which crosses between
+loop and thread four times or more: docs/decisions/0003-two-handlers-one-port.md. See PEP 3333 and the ASGI HTTP spec.
+"""
+
+import asyncio
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+Environ = dict[str, Any]
+WSGIApplication = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+
+class Answer:
+    """What one request gave: status, headers, the first bytes, and the rest when there is more."""
+
+    __slots__ = ("body", "headers", "iterable", "rest", "status")
+
+    def __init__(self, application: WSGIApplication, environ: Environ) -> None:
+        """Run the application, in the calling thread, up to its first bytes."""
+        self.status = 500
+        self.headers: list[tuple[bytes, bytes]] = []
+        self.iterable = application(environ, self.start)
+        self.rest: Iterator[bytes] | None = iter(self.iterable)
+        self.body = next(self.rest, b"")
+        if getattr(self.iterable, "streaming", False):
+            return
+        self.body += b"".join(self.rest)
+        self.close()
+
+    def start(self, status: str, headers: list[tuple[str, str]], _exc_info: object = None) -> None:
+        self.status = int(status[:3])
+        self.headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+
+    def next_piece(self) -> bytes:
+        """The next bytes of a streamed answer, b"" at its end. Waits: call it in a thread."""
+        piece = next(self.rest, b"") if self.rest else b""
+        if not piece:
+            self.close()
+        return piece
+
+    def close(self) -> None:
+        self.rest = None
+        close = getattr(self.iterable, "close", None)
+        if close is not None:
+            close()
+
+
+class Bridge:
+    """Serve `application` (WSGI) as ASGI, in `threads` threads."""
+
+    def __init__(self, application: WSGIApplication, threads: int, most: int = 12 * 2**20) -> None:
+        self.application = application
+        self.most = most
+        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="web")
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        body = await self.read(receive)
+        if body is None:
+            await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"0")]})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        loop = asyncio.get_running_loop()
+        answer = await loop.run_in_executor(self.pool, Answer, self.application, environ_of(scope, body))
+        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+        while answer.rest is not None:
+            await send({"type": "http.response.body", "body": answer.body, "more_body": True})
+            answer.body = await loop.run_in_executor(self.pool, answer.next_piece)
+        await send({"type": "http.response.body", "body": answer.body})
+
+    async def read(self, receive: Any) -> bytes | None:
+        """The whole body; None when it is larger than allowed."""
+        pieces: list[bytes] = []
+        size = 0
+        while True:
+            message = await receive()
+            piece = message.get("body", b"")
+            size += len(piece)
+            if size > self.most:
+                return None
+            pieces.append(piece)
+            if not message.get("more_body"):
+                return b"".join(pieces)
+
+
+def environ_of(scope: Any, body: bytes) -> Environ:
+    """The WSGI environment of an ASGI HTTP scope."""
+    server, client = scope.get("server") or ("localhost", 80), scope.get("client") or ("", 0)
+    environ: Environ = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope["path"].encode().decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "SERVER_NAME": server[0],
+        "SERVER_PORT": str(server[1] or 0),
+        "REMOTE_ADDR": client[0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.get("scheme", "http"),
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        "CONTENT_LENGTH": str(len(body)),
+    }
+    for raw_name, raw_value in scope["headers"]:
+        name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
+        if name == "content-type":
+            environ["CONTENT_TYPE"] = value
+        elif name != "content-length" and "_" not in name:
+            key = f"HTTP_{name.upper().replace('-', '_')}"
+            environ[key] = f"{environ[key]}{'; ' if name == 'cookie' else ','}{value}" if key in environ else value
+    return environ
