@@ -15,6 +15,9 @@ class UserQuerySet(BaseUserManager["User"]):
         user.save()
         return user
 
+    def find(self, email: str) -> "User | None":
+        return self.filter(email__iexact=email).first()
+
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)
 
@@ -35,3 +38,12 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def close(self) -> None:
+        """Let this person in no more. Nothing they did is lost."""
+        self.is_active = False
+        self.save(update_fields=["is_active"])
+
+    def reopen(self) -> None:
+        self.is_active = True
+        self.save(update_fields=["is_active"])
