@@ -172,7 +172,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "network:dashboard"
+LOGIN_REDIRECT_URL = "events:staff"
 LOGOUT_REDIRECT_URL = "pages:home"
 ACCOUNT_ADAPTER = "percolateur.accounts.adapter.StaffAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}

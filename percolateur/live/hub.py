@@ -80,7 +80,7 @@ class Ring:
         self.entries: deque[tuple[int, bytes]] = deque(maxlen=RING)
         self.floor = floor
         self.listeners: set[Listener] = set()
-        self.spoke_at = 0.0
+        self.spoke_at = asyncio.get_running_loop().time()
 
     def publish(self, number: int, event: bytes) -> None:
         if not event:

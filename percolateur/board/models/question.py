@@ -38,10 +38,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
 
 def said_and_also() -> tuple[models.Prefetch[str, Any, str], models.Prefetch[str, Any, str]]:
-    return (
-        models.Prefetch("contributions", Contribution.objects.select_related("author").order_by("sent_at"), "said"),
-        models.Prefetch("duplicates", Question.objects.order_by("sent_at"), "also"),
-    )
+    brought = Contribution.objects.select_related("author").order_by("sent_at")
+    contributions: models.Prefetch[str, Any, str] = models.Prefetch("contributions", brought, "said")
+    others = Question.objects.filter(hidden_at=None, withdrawn_at=None).order_by("sent_at")
+    return contributions, models.Prefetch("duplicates", others.prefetch_related(contributions), "also")
 
 
 class Question(Submitted):
@@ -113,8 +113,15 @@ class Question(Submitted):
         return not (self.hidden_at or self.withdrawn_at or self.merged_into_id)
 
     @property
+    def all_said(self) -> list["Contribution"]:
+        """What was brought to this question and to those merged into it, oldest first."""
+        if not self.also:
+            return self.said
+        return sorted((c for question in (self, *self.also) for c in question.said), key=lambda c: c.sent_at)
+
+    @property
     def shown_contributions(self) -> list["Contribution"]:
-        return [contribution for contribution in self.said if contribution.on_show]
+        return [contribution for contribution in self.all_said if contribution.on_show]
 
     @property
     def state(self) -> str:

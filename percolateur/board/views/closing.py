@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -14,6 +15,11 @@ from percolateur.board.models import Board
 from percolateur.board.views.answering import done
 
 
+def summary_address(board: Board) -> str:
+    """Where the summary is read: a page of the rooms above, known here by its name only."""
+    return reverse("reports:summary", args=[board.summary_key])
+
+
 @never_cache
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     """The board of an event: its desk, its summary once closed, or the offer to open it."""
@@ -21,7 +27,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     board = Board.objects.filter(event=event).first()
     if board is None:
         return render(request, "board/open.html", {"event": event})
-    return redirect(f"{board.address}pupitre/" if board.is_open else f"/compte-rendu/{board.summary_key}/")
+    return redirect(f"{board.address}pupitre/" if board.is_open else summary_address(board))
 
 
 @require_POST
@@ -38,7 +44,7 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
     form = ClosingForm(request.POST or None, board=board)
     if request.method == "POST" and form.is_valid():
         close_board(board, form.endings())
-        return done(request, _("Le café est terminé. Voici le compte rendu."), f"/compte-rendu/{board.summary_key}/")
+        return done(request, _("Le café est terminé. Voici le compte rendu."), summary_address(board))
     return render(request, "board/desk_close.html", {"board": board, "form": form}, status=422 if form.errors else 200)
 
 

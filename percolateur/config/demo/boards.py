@@ -59,6 +59,14 @@ LIVE = [
     Asked("cafe-001", GINETTE, 0, (), (LOU, AMARA), 3, Outcome.ANSWERED_BY_GROUP),
     Asked("cafe-109", LOU, None, (), (MEHDI,), 2, Outcome.ANSWERED_BY_SEARCH),
 ]
+# Where the group looked, for some of them.
+SOURCES = {
+    "cafe-004": "https://www.cybermalveillance.gouv.fr/tous-nos-contenus/fiches-reflexes/hameconnage",
+    "cafe-010": "https://cyber.gouv.fr/bonnes-pratiques-protegez-vous",
+    "cafe-014": "https://www.cybermalveillance.gouv.fr/tous-nos-contenus/fiches-reflexes/hameconnage",
+    "cafe-077": "https://www.service-public.fr",
+    "cafe-109": "https://www.service-public.fr",
+}
 SAME_QUESTION = Asked("cafe-028", LOU, 1)
 
 CLOSED = {
@@ -140,7 +148,8 @@ def play(board: Board, asked: Asked, people: list[Participant]) -> Question:
         raise_hand(CanHelp, question, people[who])
     for turn, sentence in enumerate(known.sentences[: asked.told]):
         who = asked.helpers[turn % len(asked.helpers)]
-        contribute(question, sentence, Actor(participant=people[who]))
+        source = SOURCES.get(asked.id, "") if turn == 0 else ""
+        contribute(question, sentence, Actor(participant=people[who]), source_url=source)
     if asked.outcome:
         conclude(question, asked.outcome, Actor(user=board.event.hosts.first()), asked.reason, asked.note)
     return question

@@ -50,14 +50,14 @@ def refuse_real_networks() -> None:
 
 def addresses(cast: Cast, boards: dict[str, Board], base: str) -> list[Row]:
     """One address for each role."""
-    code = boards["today"].join_code
+    code, past = boards["today"].join_code, boards["past"]
     rows = [
         ("le public", "le programme", reverse("events:programme")),
         ("un participant", f"le café du moment, code {spoken(code)}", reverse("board:short", args=[code])),
         ("la salle", "l’écran à projeter", reverse("board:projector", args=[code])),
         ("l’animation", "le pupitre du café", reverse("board:desk", args=[code])),
         ("l’équipe", "mes séances", reverse("events:staff")),
-        ("chacun ensuite", "le compte rendu d’un café passé", f"/compte-rendu/{boards['past'].summary_key}/"),
+        ("chacun ensuite", "le compte rendu d’un café passé", reverse("reports:summary", args=[past.summary_key])),
     ]
     return [(who, what, f"{base}{path}") for who, what, path in rows]
 
