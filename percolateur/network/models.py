@@ -1,11 +1,43 @@
 """Networks of libraries: the tenant boundary, its places, and who may do what in them."""
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.accounts.models import User
+from percolateur.network import places
+
+
+class Role(models.TextChoices):
+    """What one may do, from the least to the most."""
+
+    HOST = "HOST", _("animation")
+    COORDINATOR = "COORDINATOR", _("coordination")
+    ADMINISTRATOR = "ADMINISTRATOR", _("administration")
+
+    @property
+    def and_above(self) -> list["Role"]:
+        """The roles that may do all that this one may."""
+        roles = list(Role)
+        return roles[roles.index(self) :]
+
+
+class NetworkQuerySet(models.QuerySet["Network"]):
+    def of(self, user: User, role: Role = Role.HOST) -> "NetworkQuerySet":
+        """The networks where this person has at least this role."""
+        return self.filter(holding(user, role))
+
+    def with_rights(self, user: User) -> "NetworkQuerySet":
+        """Say of each network whether this person `may_coordinate` and `may_administer` it."""
+        return self.annotate(
+            may_coordinate=holding(user, Role.COORDINATOR), may_administer=holding(user, Role.ADMINISTRATOR)
+        )
+
+
+def holding(user: User, role: Role) -> Exists:
+    return Exists(user.memberships.filter(network=OuterRef("pk"), role__in=role.and_above))
 
 
 class Network(models.Model):
@@ -15,17 +47,21 @@ class Network(models.Model):
     slug = models.SlugField(_("nom court, pour les adresses"), unique=True)
     contact_email = models.EmailField(_("adresse de contact"), blank=True)
 
+    objects = NetworkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
     def __str__(self) -> str:
         return self.name
 
 
 class LibraryQuerySet(models.QuerySet["Library"]):
-    def of(self, user: User) -> "LibraryQuerySet":
-        """The libraries this person works in: named ones, or all of a network for its coordinators and administrators."""
-        return self.filter(
-            Q(memberships__user=user)
-            | Q(network__memberships__user=user, network__memberships__library=None)
-        ).distinct()
+    def of(self, user: User, role: Role = Role.HOST) -> "LibraryQuerySet":
+        """The libraries where this person has at least this role: named ones, or all those of a network."""
+        mine = user.memberships.filter(role__in=role.and_above)
+        whole_network = mine.filter(network=OuterRef("network"), library=None)
+        return self.filter(Exists(mine.filter(library=OuterRef("pk"))) | Exists(whole_network))
 
 
 class Library(models.Model):
@@ -40,15 +76,26 @@ class Library(models.Model):
     name = models.CharField(_("nom"), max_length=200)
     address = models.CharField(_("adresse"), max_length=200)
     address_complement = models.CharField(_("complément d’adresse"), max_length=200, blank=True)
-    postcode = models.CharField(_("code postal"), max_length=5)
+    postcode = models.CharField(
+        _("code postal"),
+        max_length=5,
+        validators=[RegexValidator(rf"^{places.POSTCODE.pattern}\Z", _("Un code postal a cinq chiffres."))],
+    )
     city = models.CharField(_("commune"), max_length=120)
     insee_code = models.CharField(_("code INSEE de la commune"), max_length=5, blank=True)
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
-    phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+    phone = models.CharField(
+        _("téléphone"),
+        max_length=20,
+        blank=True,
+        validators=[
+            RegexValidator(rf"^{places.PHONE.pattern}\Z", _("Écrivez un numéro de téléphone, comme 01 23 45 67 89."))
+        ],
+    )
     email = models.EmailField(_("adresse électronique"), blank=True)
-    website = models.URLField(_("site web"), blank=True)
-    opening_hours = models.CharField(_("horaires, au format OpenStreetMap"), max_length=255, blank=True)
+    website = models.URLField(_("site web"), max_length=500, blank=True)
+    opening_hours = models.CharField(_("horaires, au format OpenStreetMap"), max_length=1000, blank=True)
     summary = models.CharField(_("présentation courte"), max_length=500, blank=True)
     # The schema's other columns, kept as they came, for the export to give them back.
     more = models.JSONField(_("autres colonnes du schéma national"), default=dict, blank=True)
@@ -92,12 +139,11 @@ class Room(models.Model):
 class Membership(models.Model):
     """What one person may do: in one library (`library` set), or in a whole network (`library` empty)."""
 
-    class Role(models.TextChoices):
-        HOST = "HOST", _("animation")
-        COORDINATOR = "COORDINATOR", _("coordination")
-        ADMINISTRATOR = "ADMINISTRATOR", _("administration")
+    Role = Role
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("personne"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("personne")
+    )
     network = models.ForeignKey(Network, models.CASCADE, related_name="memberships", verbose_name=_("réseau"))
     library = models.ForeignKey(
         Library, models.CASCADE, related_name="memberships", null=True, blank=True, verbose_name=_("médiathèque")

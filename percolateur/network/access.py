@@ -1,0 +1,61 @@
+"""What a person may touch in the networks; anything else is a 404.
+
+Roles go up: a coordinator may do what a host does, an administrator what a coordinator does. A host may be of one
+library or of the whole network; coordinators and administrators are always of the whole network.
+"""
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from percolateur.accounts.models import User
+from percolateur.network.models import Library, LibraryQuerySet, Membership, Network, NetworkQuerySet, Role, Room
+
+Person = User | AnonymousUser
+
+
+def staff(request: HttpRequest) -> User:
+    assert isinstance(request.user, User), "the login middleware lets nobody else in"  # noqa: S101
+    return request.user
+
+
+def networks_of(user: Person, role: Role = Role.HOST) -> NetworkQuerySet:
+    """The networks where this person has at least this role; a host of one library counts as a host."""
+    return Network.objects.of(user, role) if isinstance(user, User) else Network.objects.none()
+
+
+def libraries_of(user: Person, role: Role = Role.HOST) -> LibraryQuerySet:
+    """The libraries where this person has at least this role."""
+    return Library.objects.of(user, role) if isinstance(user, User) else Library.objects.none()
+
+
+def may_host(user: Person, library: Library) -> bool:
+    return libraries_of(user).filter(pk=library.pk).exists()
+
+
+def may_coordinate(user: Person, network: Network) -> bool:
+    return networks_of(user, Role.COORDINATOR).filter(pk=network.pk).exists()
+
+
+def may_administer(user: Person, network: Network) -> bool:
+    return networks_of(user, Role.ADMINISTRATOR).filter(pk=network.pk).exists()
+
+
+def network_or_404(user: Person, slug: str, role: Role = Role.HOST) -> Network:
+    return get_object_or_404(networks_of(user, role), slug=slug)
+
+
+def library_or_404(user: Person, pk: int, role: Role = Role.HOST) -> Library:
+    return get_object_or_404(libraries_of(user, role).select_related("network"), pk=pk)
+
+
+def room_or_404(user: Person, pk: int) -> Room:
+    """A room this person may change: its network's coordination and administration."""
+    rooms = Room.objects.filter(library__in=libraries_of(user, Role.COORDINATOR))
+    return get_object_or_404(rooms.select_related("library__network"), pk=pk)
+
+
+def membership_or_404(user: Person, pk: int) -> Membership:
+    """A membership this person may change: its network's administration."""
+    memberships = Membership.objects.filter(network__in=networks_of(user, Role.ADMINISTRATOR))
+    return get_object_or_404(memberships.select_related("user", "network", "library"), pk=pk)

@@ -1,0 +1,113 @@
+"""What coordination and administration may write."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from percolateur.network import places
+from percolateur.network.models import Library, Membership, Network, Role, Room
+
+
+class LibraryForm(forms.ModelForm[Library]):
+    phone = forms.CharField(
+        label=_("Téléphone"), required=False, max_length=30, widget=forms.TextInput(attrs={"type": "tel"})
+    )
+    website = forms.URLField(label=_("Site web"), required=False, max_length=500, assume_scheme="https")
+    summary = forms.CharField(
+        label=_("Présentation courte"),
+        help_text=_("Deux phrases, 280 caractères au plus."),
+        required=False,
+        max_length=places.SUMMARY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    class Meta:
+        model = Library
+        fields = ["name", "address", "address_complement", "postcode", "city", "phone", "email", "website", "summary"]
+        help_texts = {
+            "name": _("Comme on l’appelle : médiathèque Simone-Veil."),
+            "address_complement": _("Entrée, étage, salle."),
+        }
+
+    def clean_phone(self) -> str:
+        return places.international(self.cleaned_data["phone"])
+
+
+class RoomForm(forms.ModelForm[Room]):
+    class Meta:
+        model = Room
+        fields = ["name", "seats"]
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if Room.objects.filter(library=self.instance.library, name__iexact=name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Une salle porte déjà ce nom dans cette médiathèque."))
+        return name
+
+
+class RoleForm(forms.Form):
+    """A role, and where. Give `membership` to change one; else the person is named by `MemberForm`."""
+
+    role = forms.ChoiceField(
+        label=_("Rôle"),
+        choices=[
+            (Role.HOST, _("Animation : prépare et anime les séances")),
+            (Role.COORDINATOR, _("Coordination : tient aussi les médiathèques et leurs salles")),
+            (Role.ADMINISTRATOR, _("Administration : tient aussi l’équipe")),
+        ],
+        initial=Role.HOST,
+        widget=forms.RadioSelect,
+    )
+    library = forms.ModelChoiceField(
+        Library.objects.none(),
+        label=_("Médiathèque"),
+        help_text=_("Pour l’animation seulement. Les autres rôles portent sur tout le réseau."),
+        empty_label=_("Tout le réseau"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, network: Network, membership: Membership | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.network, self.membership = network, membership
+        field = self.fields["library"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - as written above
+        field.queryset = network.libraries.all()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("library") and cleaned.get("role") != Role.HOST:
+            self.add_error("library", _("La coordination et l’administration portent sur tout le réseau."))
+        if not self.errors and self.others().filter(library=cleaned["library"]).exists():
+            self.add_error(None, _("Cette personne a déjà un rôle ici. Changez-le dans la liste de l’équipe."))
+        return cleaned
+
+    def others(self) -> Any:
+        """The other memberships of the same person in this network."""
+        assert self.membership  # noqa: S101 - or MemberForm
+        return Membership.objects.filter(network=self.network, user=self.membership.user).exclude(pk=self.membership.pk)
+
+
+class MemberForm(RoleForm):
+    """Someone new in the team."""
+
+    email = forms.EmailField(
+        label=_("Adresse électronique"),
+        help_text=_("La personne y reçoit un code à chaque connexion. Aucun mot de passe n’est nécessaire."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    name = forms.CharField(
+        label=_("Nom affiché à l’équipe"),
+        help_text=_("Jamais montré au public."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    field_order = ["email", "name", "role", "library"]
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        return email.lower()
+
+    def others(self) -> Any:
+        return Membership.objects.filter(network=self.network, user__email__iexact=self.cleaned_data["email"])
