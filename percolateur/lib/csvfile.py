@@ -42,7 +42,16 @@ def read(path: Path, columns: list[str]) -> Iterator[Line | BrokenLine]:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             yield from records(stream, columns)
     except OSError as error:
-        raise Unreadable(_("Le fichier ne s’ouvre pas : %(why)s.") % {"why": error.strerror}) from error
+        raise Unreadable(_("Le fichier ne s’ouvre pas : %(why)s.") % {"why": why(error)}) from error
+
+
+def why(error: OSError) -> str:
+    reasons = {
+        FileNotFoundError: _("il n’existe pas"),
+        IsADirectoryError: _("c’est un dossier"),
+        PermissionError: _("ce compte n’a pas le droit de le lire"),
+    }
+    return reasons.get(type(error), error.strerror or str(error))
 
 
 def check_encoding(path: Path) -> None:

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.core.validators import validate_email
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from percolateur.network.actions import NetworkRefused, network_for_command, set_network_role
+from percolateur.network.actions import LastAdministrator, NetworkRefused, network_for_command, set_network_role
 from percolateur.network.models import Role
 
 
@@ -25,14 +26,15 @@ class Command(BaseCommand):
         parser.add_argument("--role", choices=Role.values, default=Role.HOST)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", interactive=False, verbosity=0)  # often the first command of an installation
         try:
             validate_email(options["email"])
             network = network_for_command(options["network"], options["create_network"])
+            membership = set_network_role(network, options["email"], options["name"][:80], options["role"])
         except ValidationError:
             raise SystemExit(_("« %s » n’est pas une adresse électronique.") % options["email"]) from None
-        except NetworkRefused as refusal:
+        except (NetworkRefused, LastAdministrator) as refusal:
             raise SystemExit(str(refusal)) from None
-        membership = set_network_role(network, options["email"], options["name"][:80], options["role"])
         self.stdout.write(
             _("%(name)s a le rôle « %(role)s » dans le réseau %(network)s.")
             % {"name": membership.user, "role": membership.get_role_display(), "network": network}

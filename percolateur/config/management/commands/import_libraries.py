@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
@@ -25,9 +26,10 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="tout vérifier, ne rien enregistrer")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", interactive=False, verbosity=0)  # often the first command of an installation
         dry_run = options["dry_run"]
         try:
-            network = network_for_command(options["network"], options["create_network"], save=not dry_run)
+            network = network_for_command(options["network"], options["create_network"], save=False)
             report = load(options["file"], network, self.tell, all_types=options["all_types"], dry_run=dry_run)
         except (NetworkRefused, Unreadable) as refusal:
             raise SystemExit(str(refusal)) from None
