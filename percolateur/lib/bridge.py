@@ -8,11 +8,14 @@ loop and thread four times or more: docs/decisions/0003-two-handlers-one-port.md
 import asyncio
 import io
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from functools import partial
+from queue import SimpleQueue
+from typing import Any, TypeVar
 
 Environ = dict[str, Any]
+T = TypeVar("T")
 WSGIApplication = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
@@ -51,13 +54,52 @@ class Answer:
             close()
 
 
+Task = tuple[Callable[[], Any], asyncio.AbstractEventLoop, "asyncio.Future[Any]"]
+
+
+class Pool:
+    """Threads that do work for the event loop: a queue and one call back, without the locks of concurrent futures."""
+
+    def __init__(self, threads: int) -> None:
+        self.queue: SimpleQueue[Task] = SimpleQueue()
+        for number in range(threads):
+            threading.Thread(target=self.work, name=f"web-{number}", daemon=True).start()
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Do `work` in a thread. What it returns or raises comes back here."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self.queue.put((work, loop, done))
+        return await done
+
+    def work(self) -> None:
+        while True:
+            work, loop, done = self.queue.get()
+            try:
+                result = work()
+            except Exception as error:
+                loop.call_soon_threadsafe(settle, done, None, error)
+            else:
+                loop.call_soon_threadsafe(settle, done, result, None)
+
+
+def settle(done: "asyncio.Future[Any]", result: object, error: Exception | None) -> None:
+    """Give the result, unless the visitor has left meanwhile."""
+    if done.cancelled():
+        return
+    if error is None:
+        done.set_result(result)
+    else:
+        done.set_exception(error)
+
+
 class Bridge:
     """Serve `application` (WSGI) as ASGI, in `threads` threads."""
 
     def __init__(self, application: WSGIApplication, threads: int, most: int = 12 * 2**20) -> None:
         self.application = application
         self.most = most
-        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="web")
+        self.pool = Pool(threads)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         body = await self.read(receive)
@@ -65,12 +107,11 @@ class Bridge:
             await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"0")]})
             await send({"type": "http.response.body", "body": b""})
             return
-        loop = asyncio.get_running_loop()
-        answer = await loop.run_in_executor(self.pool, Answer, self.application, environ_of(scope, body))
+        answer = await self.pool.run(partial(Answer, self.application, environ_of(scope, body)))
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
         while answer.rest is not None:
             await send({"type": "http.response.body", "body": answer.body, "more_body": True})
-            answer.body = await loop.run_in_executor(self.pool, answer.next_piece)
+            answer.body = await self.pool.run(answer.next_piece)
         await send({"type": "http.response.body", "body": answer.body})
 
     async def read(self, receive: Any) -> bytes | None:
