@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from percolateur.board.models import TEXT_LENGTH, Board, Participant, Question
 from percolateur.board.text import has_words, is_mostly_code, tidy
 from percolateur.lib.codes import read_code
+from percolateur.lib.french import typography
 
 
 class SpokenText(forms.CharField):
@@ -161,40 +162,30 @@ class PlaceForm(forms.Form):
 
 
 class ClosingForm(forms.Form):
-    """The end of every question that has none yet, proposed from what happened, in one form."""
+    """The end of every question that has none yet, proposed from what happened, in one form: one choice a question."""
 
     def __init__(self, *arguments: Any, board: Board, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.questions = list(board.questions.on_show().filter(outcome="").with_contributions())
         for question in self.questions:
-            said = bool(question.shown_contributions)
-            proposed = Question.Outcome.ANSWERED_BY_GROUP if said else Question.Outcome.CARRIED_OVER
-            self.fields[f"outcome-{question.pk}"] = forms.ChoiceField(
-                label=question.text, choices=Question.Outcome.choices, initial=proposed
-            )
-            self.fields[f"reason-{question.pk}"] = forms.ChoiceField(
-                label=_("Si elle reste ouverte, pourquoi ?"),
-                choices=[("", _("Choisissez…")), *Question.Reason.choices],
-                required=False,
+            self.fields[f"ending-{question.pk}"] = forms.ChoiceField(
+                label=typography(question.text), choices=endings(), initial=likely_ending(question)
             )
 
-    def rows(self) -> list[tuple[Question, forms.BoundField, forms.BoundField]]:
-        return [
-            (question, self[f"outcome-{question.pk}"], self[f"reason-{question.pk}"]) for question in self.questions
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        for question in self.questions:
-            left_open = data.get(f"outcome-{question.pk}") == Question.Outcome.LEFT_OPEN
-            if left_open and not data.get(f"reason-{question.pk}"):
-                self.add_error(f"reason-{question.pk}", _("Dites pourquoi la question reste ouverte."))
-        return data
-
-    def endings(self) -> list[Question]:
+    def concluded(self) -> list[Question]:
         """The questions with their end set, not saved. Call it on a valid form."""
         for question in self.questions:
-            question.outcome = self.cleaned_data[f"outcome-{question.pk}"]
-            left_open = question.outcome == Question.Outcome.LEFT_OPEN
-            question.reason = self.cleaned_data[f"reason-{question.pk}"] if left_open else ""
+            ending = self.cleaned_data[f"ending-{question.pk}"]
+            question.outcome, _colon, question.reason = ending.partition(":")
         return self.questions
+
+
+def endings() -> list[Any]:
+    """Every way a question ends, those left open by their reason: « LEFT_OPEN:NO_TIME »."""
+    ends = [(value, label) for value, label in Question.Outcome.choices if value != Question.Outcome.LEFT_OPEN]
+    left_open = [(f"{Question.Outcome.LEFT_OPEN}:{value}", label) for value, label in Question.Reason.choices]
+    return [*ends, (_("Laissée ouverte, car…"), left_open)]
+
+
+def likely_ending(question: Question) -> str:
+    return Question.Outcome.ANSWERED_BY_GROUP if question.shown_contributions else Question.Outcome.CARRIED_OVER

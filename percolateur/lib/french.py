@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from django.utils import formats, timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 NBSP = "\u00a0"  # U+202F is missing from our font
@@ -19,8 +20,10 @@ def typography(text: str) -> str:
 
 
 def day(moment: datetime) -> str:
-    """samedi 12 décembre 2026."""
-    return formats.date_format(timezone.localtime(moment), _("l j F Y"))
+    """samedi 12 décembre 2026; mardi 1er décembre 2026."""
+    local = timezone.localtime(moment)
+    written = formats.date_format(local, _("l j F Y"))
+    return written.replace(" 1 ", " 1er ", 1) if local.day == 1 and get_language() == "fr" else written
 
 
 def clock(moment: datetime) -> str:

@@ -43,7 +43,7 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
     board, _actor = access.keeper_or_403(request, code)
     form = ClosingForm(request.POST or None, board=board)
     if request.method == "POST" and form.is_valid():
-        close_board(board, form.endings())
+        close_board(board, form.concluded())
         return done(request, _("Le café est terminé. Voici le compte rendu."), summary_address(board))
     return render(request, "board/desk_close.html", {"board": board, "form": form}, status=422 if form.errors else 200)
 
