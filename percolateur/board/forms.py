@@ -29,14 +29,14 @@ class SpokenText(forms.CharField):
             excess = len(value) - TEXT_LENGTH
             raise forms.ValidationError(
                 ngettext(
-                    "Votre texte est trop long de %(excess)s caractère. Raccourcissez-le : %(most)s au plus.",
-                    "Votre texte est trop long de %(excess)s caractères. Raccourcissez-le : %(most)s au plus.",
+                    "Votre texte est trop long de %(excess)s caractère. Raccourcissez-le : %(most)s au plus.",
+                    "Votre texte est trop long de %(excess)s caractères. Raccourcissez-le : %(most)s au plus.",
                     excess,
                 )
                 % {"excess": excess, "most": TEXT_LENGTH}
             )
         if not has_words(value):
-            raise forms.ValidationError(_("Écrivez avec des mots : une image seule ne se lit pas à voix haute."))
+            raise forms.ValidationError(_("Écrivez avec des mots : une image seule ne se lit pas à voix haute."))
         if is_mostly_code(value):
             raise forms.ValidationError(_("Ce texte ressemble à du code. Dites-le avec des mots, sans balises."))
 
@@ -54,7 +54,7 @@ class ContributionForm(forms.Form):
         assume_scheme="https",
         max_length=500,
         widget=forms.URLInput(attrs={"autocomplete": "off", "inputmode": "url"}),
-        error_messages={"invalid": _("Cette adresse n’est pas complète. Exemple : https://www.service-public.fr")},
+        error_messages={"invalid": _("Cette adresse n’est pas complète. Exemple : https://www.service-public.fr")},
     )
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -101,13 +101,13 @@ class OutcomeForm(forms.Form):
     """How a question ended; why, when it stays open."""
 
     outcome = forms.ChoiceField(
-        label=_("Comment se termine cette question ?"),
+        label=_("Comment se termine cette question ?"),
         choices=Question.Outcome.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez comment se termine cette question.")},
     )
     reason = forms.ChoiceField(
-        label=_("Si elle reste ouverte, pourquoi ?"),
+        label=_("Si elle reste ouverte, pourquoi ?"),
         choices=[("", _("Choisissez…")), *Question.Reason.choices],
         required=False,
     )
@@ -145,7 +145,7 @@ class MergeForm(forms.Form):
 
 class KeeperForm(forms.Form):
     keeper = forms.ModelChoiceField(
-        label=_("Qui tient le tableau ?"),
+        label=_("Qui tient le tableau ?"),
         queryset=Participant.objects.none(),
         widget=forms.RadioSelect,
         required=False,

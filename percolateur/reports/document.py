@@ -60,7 +60,7 @@ def facts(event: Event) -> list[dict[str, Any]]:
     town = "" if event.venue else f"{event.library.postcode} {event.library.city}"
     rows = [
         (_("Quand :"), f"{day(event.start).capitalize()}, {span(event.start, event.end)}"),
-        (_("Où :"), f"{place}, {town}" if town else place),
+        (_("Où :"), f"{place}, {town}" if town else place),
         (event.sheet.hook_label, event.hook),
     ]
     return [{"label": str(label), **phrase(text)} for label, text in rows if text]

@@ -18,7 +18,7 @@ class Refused(Exception):
 
 class BoardClosed(Refused):
     def __init__(self) -> None:
-        super().__init__(_("Ce café est terminé : le tableau ne change plus. Ce que vous avez écrit est gardé ici."))
+        super().__init__(_("Ce café est terminé : le tableau ne change plus. Ce que vous avez écrit est gardé ici."))
 
 
 class KeyClash(Refused):
@@ -28,7 +28,7 @@ class KeyClash(Refused):
 
 class SignedOut(Refused):
     def __init__(self) -> None:
-        super().__init__(_("Cet appareil n’est plus inscrit à ce café. Entrez à nouveau : votre texte est gardé."))
+        super().__init__(_("Cet appareil n’est plus inscrit à ce café. Entrez à nouveau : votre texte est gardé."))
 
 
 @dataclass(frozen=True)

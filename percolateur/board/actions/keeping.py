@@ -68,7 +68,7 @@ def undo(done: Gesture) -> None:
             if row is not None and snapshot(row, list(expected))[2] == expected:
                 put_back(row, values, expected, number)
             elif model != "board" or len(done.before) == 1:
-                raise Refused(_("Trop tard pour annuler : quelqu’un l’a changé depuis."))
+                raise Refused(_("Trop tard pour annuler : quelqu’un l’a changé depuis."))
         Board.objects.filter(pk=done.board_id).update(changed=number)
 
 

@@ -67,8 +67,8 @@ class Question(Submitted):
     rank = models.FloatField(_("rang"), default=0)
     changed = models.PositiveIntegerField(_("numéro du dernier changement"), default=0)
     by_staff = models.BooleanField(_("posée depuis le pupitre"), default=False)
-    me_too_count = models.PositiveSmallIntegerField(_("nombre de « moi aussi »"), default=0)
-    can_help_count = models.PositiveSmallIntegerField(_("nombre de « je sais »"), default=0)
+    me_too_count = models.PositiveSmallIntegerField(_("nombre de « moi aussi »"), default=0)
+    can_help_count = models.PositiveSmallIntegerField(_("nombre de « je sais »"), default=0)
     hidden_at = models.DateTimeField(_("masquée à"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("retirée à"), null=True, blank=True)
     merged_into = models.ForeignKey(

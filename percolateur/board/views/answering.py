@@ -44,7 +44,7 @@ def too_often(throttle: Throttle, key: str) -> str:
     return (
         ""
         if throttle.hit(key)
-        else _("Vous envoyez beaucoup de messages d’un coup. Attendez un peu : votre texte est gardé.")
+        else _("Vous envoyez beaucoup de messages d’un coup. Attendez un peu : votre texte est gardé.")
     )
 
 

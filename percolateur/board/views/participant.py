@@ -114,7 +114,7 @@ def contribute_to(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         seat, form, lambda data: contribute(question, data["text"], actor, data["key"], data["source_url"])
     )
     if status == 201:
-        return done(request, _("Merci ! Votre réponse est au tableau."), f"{seat.board.address}#q-{pk}", status)
+        return done(request, _("Merci ! Votre réponse est au tableau."), f"{seat.board.address}#q-{pk}", status)
     return refused(request, sentence, status) or question_page(request, seat, question, form, status)
 
 
