@@ -1,7 +1,7 @@
 """What changed on a board after a number, in one statement written by hand.
 
 It runs for every change on every open board: the same reads through the query compiler took half of the server's
-time (docs/decisions/0009-one-read-per-change.md).
+time (docs/decisions/0008-one-read-per-change.md).
 """
 
 from django.db import connection
