@@ -1,12 +1,15 @@
 """How allauth behaves here: nobody signs up alone; an administrator makes staff accounts; mails leave by a job."""
 
+import io
 import time
 from functools import partial
 from typing import Any
 
+import segno
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -41,3 +44,16 @@ class StaffAdapter(DefaultAccountAdapter):
         oldest = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
         just_in = any(record["at"] > oldest for record in get_authentication_records(self.request, self.request.user))
         return not just_in and super().is_reauthentication_required(app=app, **kwargs)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Ce code ne convient pas. Attendez le suivant, ou vérifiez celui-ci."),
+    }
+
+    def build_totp_svg(self, url: str) -> str:
+        """A QR on white: telephones must read it on a dark page too."""
+        picture = io.BytesIO()
+        segno.make(url, micro=False).save(picture, kind="svg", light="#fff", omitsize=True, xmldecl=False)
+        return picture.getvalue().decode()

@@ -205,6 +205,7 @@ MFA_FORMS = {
     "reauthenticate": "percolateur.accounts.forms.SecondFactorReauthenticateForm",
     "activate_totp": "percolateur.accounts.forms.ActivateSecondFactorForm",
 }
+MFA_ADAPTER = "percolateur.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Percolateur"
 

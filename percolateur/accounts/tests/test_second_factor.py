@@ -52,11 +52,16 @@ def test_second_factor_is_activated_by_someone_without_password(client, run_jobs
     assertRedirects(response, "/equipe/securite/codes-de-secours/")
 
 
+def test_second_factor_picture_is_on_white_so_that_it_is_read_on_a_dark_page(client, nadia):
+    sign_in(client, nadia)
+    assert 'fill="#fff"' in client.get(ACTIVATE).context["totp_svg"]
+
+
 def test_second_factor_refuses_a_wrong_code_and_keeps_the_same_key(client, nadia):
     sign_in(client, nadia)
     secret = client.get(ACTIVATE).context["form"].secret
     response = client.post(ACTIVATE, {"code": "000000"})
-    assertContains(response, "Code incorrect.")
+    assertContains(response, "Ce code ne convient pas.")
     assertContains(response, secret)
 
 
@@ -79,7 +84,7 @@ def test_second_factor_takes_a_recovery_code_once(client, nadia, secret):
     assert "_auth_user_id" in client.session
     client.logout()
     sign_in(client, nadia)
-    assertContains(client.post(PROVE, {"code": code}), "Code incorrect.")
+    assertContains(client.post(PROVE, {"code": code}), "Ce code ne convient pas.")
 
 
 @pytest.mark.parametrize(

@@ -86,5 +86,13 @@ def test_sign_in_code_is_never_told_nor_sent_to_an_unknown_address(client, trans
     assert DBTaskResult.objects.count() == 0
 
 
+def test_sign_in_code_may_be_given_up_for_a_password(client, receive):
+    receive()
+    assertRedirects(client.get("/equipe/connexion/"), TYPE)
+    assertContains(client.get(TYPE), "Se connecter autrement")
+    response = client.post("/equipe/deconnexion/", {"next": "/equipe/connexion/"})
+    assertRedirects(response, "/equipe/connexion/")
+
+
 def test_sign_in_code_page_without_a_code_asked_leads_to_asking(client, db):
     assertRedirects(client.get(TYPE), ASK)
