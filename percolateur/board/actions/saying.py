@@ -8,6 +8,7 @@ from django.db import IntegrityError
 
 from percolateur.board.actions.changing import Actor, KeyClash, SignedOut, change
 from percolateur.board.models import Board, CanHelp, Contribution, MeToo, Participant, Question
+from percolateur.lib.inserting import insert
 
 Sent = TypeVar("Sent", Question, Contribution)
 
@@ -18,7 +19,7 @@ def ask(board: Board, text: str, actor: Actor, key: uuid.UUID | None = None) -> 
     proof = digest("question", board.pk, actor, text)
     try:
         with change(board) as number:
-            return Question.objects.create(
+            question = Question(
                 board=board,
                 text=text,
                 author=actor.participant,
@@ -28,6 +29,8 @@ def ask(board: Board, text: str, actor: Actor, key: uuid.UUID | None = None) -> 
                 rank=number,
                 changed=number,
             )
+            insert(question)
+            return question
     except IntegrityError:
         return replayed(Question.objects.filter(key=key).first(), proof)
 
