@@ -136,13 +136,18 @@ def hand(request: HttpRequest, code: str, pk: int, hand: str, down: bool = False
 @login_not_required
 @never_cache
 def own_texts(request: HttpRequest, code: str) -> HttpResponse:
-    """Everything this device wrote, to change or take back: works without JavaScript."""
+    """Everything this device wrote and raised, to change or take back: works without JavaScript."""
     seat = access.seat_or_403(request, code)
     context = {
         "board": seat.board,
         "seat": seat,
         "questions": seat.questions.filter(withdrawn_at=None),
         "contributions": seat.contributions.filter(withdrawn_at=None).select_related("question"),
+        "hands": [
+            (address, raised.question)
+            for address, hand in HANDS.items()
+            for raised in hand.objects.filter(participant=seat).select_related("question")
+        ],
         "last_gesture": seat.board.gestures.filter(participant=seat, undone_at=None).first(),
     }
     return render(request, "board/own_texts.html", context)
