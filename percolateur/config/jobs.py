@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
@@ -16,7 +17,14 @@ from percolateur.lib.codes import new_code
 log = logging.getLogger(__name__)
 
 HOUR = 3600.0
-PERIODIC: list[tuple[float, Callable[[], object]]] = [(HOUR, forget_participants)]
+
+
+def forget_done_jobs() -> None:
+    """Forget jobs a day after they are done: they carry addresses, and the codes that were sent to them."""
+    call_command("prune_db_task_results", min_age_days=1, queue_name="*", verbosity=0)
+
+
+PERIODIC: list[tuple[float, Callable[[], object]]] = [(HOUR, forget_participants), (HOUR, forget_done_jobs)]
 
 
 def work(stop: threading.Event, pause: float = 1.0) -> None:
