@@ -3,12 +3,16 @@
 import functools
 import hashlib
 import hmac
+import logging
 import threading
 import time
 
 from limits import RateLimitItem, parse
+from limits.errors import StorageError
 from limits.storage import Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
+
+log = logging.getLogger(__name__)
 
 
 class Counters(Storage):
@@ -60,7 +64,7 @@ class Counters(Storage):
 @functools.cache
 def limiter(storage: str) -> FixedWindowRateLimiter:
     """The counters kept at `storage`: a Redis address, or "" for this process."""
-    return FixedWindowRateLimiter(storage_from_string(storage or "counters://"))
+    return FixedWindowRateLimiter(storage_from_string(storage or "counters://", wrap_exceptions=True))
 
 
 class Throttle:
@@ -72,12 +76,19 @@ class Throttle:
         self.storage = storage
 
     def hit(self, key: str) -> bool:
-        """Count one; False when it is too many."""
-        return limiter(self.storage).hit(self.item, self.name, key)
+        """Count one; False when it is too many. Without its storage it lets through: the café goes on."""
+        try:
+            return limiter(self.storage).hit(self.item, self.name, key)
+        except StorageError as error:
+            log.warning("Not counting %s: %s", self.name, error)
+            return True
 
     def is_full(self, key: str) -> bool:
         """Whether the next hit would be too many, without counting one."""
-        return not limiter(self.storage).test(self.item, self.name, key)
+        try:
+            return not limiter(self.storage).test(self.item, self.name, key)
+        except StorageError:
+            return False
 
 
 def blurred(address: str, secret: str) -> str:
