@@ -22,10 +22,10 @@ CHANGES = f"""
            {", ".join(f"p.{name}" for name in AUTHOR)},
            EXISTS (SELECT 1 FROM board_contribution c WHERE c.question_id = q.id)
            OR EXISTS (SELECT 1 FROM board_question d WHERE d.merged_into_id = q.id)
-    FROM board_question q
-    JOIN board_board b ON b.id = q.board_id
+    FROM board_board b
+    LEFT JOIN board_question q ON q.board_id = b.id AND q.changed > %s
     LEFT JOIN board_participant p ON p.id = q.author_id
-    WHERE q.board_id = %s AND q.changed > %s
+    WHERE b.id = %s
     ORDER BY q.changed
 """  # noqa: S608 - only names written above
 
@@ -33,22 +33,24 @@ CHANGES = f"""
 def changes_after(board_pk: int, number: int) -> tuple[Board | None, list[Question]]:
     """The questions changed after `number`, with what was said to them, and the board as it stood in the same read.
 
-    The board is None when it is gone. Moments (`hidden_at`, `closed_at`) are only to be tested for being there.
+    One read: a question asked between two would be counted as shown by the board's number. The board is None when it is
+    gone. Moments (`hidden_at`, `closed_at`) are only to be tested for being there.
     """
     with connection.cursor() as cursor:
-        cursor.execute(CHANGES, [board_pk, number])
+        cursor.execute(CHANGES, [number, board_pk])
         rows = cursor.fetchall()
     if not rows:
-        return Board.objects.filter(pk=board_pk).first(), []
+        return None, []
     questions, told = [], []
-    for row in rows:
+    for row in rows if rows[0][0] else ():
         question = Question.from_db(connection.alias, QUESTION, row[: len(QUESTION)])
         author = row[-len(AUTHOR) - 1 : -1]
         question.author = Participant.from_db(connection.alias, AUTHOR, author) if author[0] else None
-        question.said, question.also = [], []
         questions.append(question)
         if row[-1]:
             told.append(question)
+        else:
+            question.said, question.also = [], []
     if told:
         prefetch_related_objects(told, *said_and_also())
     return Board.from_db(connection.alias, BOARD, rows[0][len(QUESTION) : len(QUESTION) + len(BOARD)]), questions

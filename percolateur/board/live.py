@@ -5,6 +5,7 @@ from typing import Any
 
 from django.template.loader import get_template
 from django.utils import translation
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from percolateur.board.changes import changes_after
@@ -47,12 +48,15 @@ def render_changes(
 
 
 def render_question(board: Board, question: Question, page: str) -> str:
+    place = list_of(question, board, page)
+    if place == "aside" and page != "desk":  # it leaves the room's pages, and its words do not go around once more
+        return format_html('<li id="q-{}" data-list="aside" hidden></li>', question.pk)
     context = {
         "board": board,
         "question": question,
         "id": str(question.pk),
         "base": mark_safe(board.address),  # noqa: S308 - our own path, made of a code
-        "list": list_of(question, board, page),
+        "list": place,
         "is_current": question.pk == board.current_id,
     }
     return get_template(f"board/_question_{page}.html").render(context)
@@ -69,7 +73,9 @@ def list_of(question: Question, board: Board, page: str) -> str:
 
 def now(board: Board, page: str) -> dict[str, Any]:
     """What stands above the questions: the one in discussion, who keeps the board, the last gesture."""
-    current = board.questions.with_contributions().filter(pk=board.current_id).first() if board.current_id else None
+    current = None
+    if board.current_id:
+        current = board.questions.on_show().with_contributions().filter(pk=board.current_id).first()
     context: dict[str, Any] = {"board": board, "current": current, "base": board.address}
     if page == "desk":
         context["last_gesture"] = board.gestures.filter(undone_at=None).first()
