@@ -7,17 +7,18 @@ unless somebody has changed the same fields since.
 from typing import Any, cast
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from percolateur.board.actions.changing import Actor, Refused, change
-from percolateur.board.actions.saying import recount
+from percolateur.board.actions.saying import mark, recount
 from percolateur.board.models import Board, Contribution, Gesture, Participant, Question
 
 Verb = Gesture.Verb
 Text = Question | Contribution
 Setting = tuple[models.Model, dict[str, Any]]
+ROOM = 1e-6  # the least distance between two ranks: pages write them with 12 digits
 
 
 def gesture(board: Board, verb: Verb, actor: Actor, *settings: Setting) -> Gesture:
@@ -27,6 +28,7 @@ def gesture(board: Board, verb: Verb, actor: Actor, *settings: Setting) -> Gestu
         for row, fields in settings:
             row.refresh_from_db(fields=list(fields))
             before.append(snapshot(row, list(fields)))
+            leave_the_middle(row, number)
             for name, value in fields.items():
                 setattr(row, name, value)
             row.save(update_fields=list(fields))
@@ -50,12 +52,20 @@ def field_of(row: models.Model, name: str) -> "models.Field[Any, Any]":
 
 
 def touch(row: models.Model, number: int) -> None:
-    """Mark the question a row belongs to as changed."""
+    """Mark what a row shows in as changed: the question itself, the one answered, the one in discussion."""
     if isinstance(row, Question):
         Question.objects.filter(pk=row.pk).update(changed=number)
         recount(row, number)
     elif isinstance(row, Contribution):
-        Question.objects.filter(pk=row.question_id).update(changed=number)
+        mark(row.question_id, number)
+    elif isinstance(row, Board) and row.current_id:
+        mark(row.current_id, number)
+
+
+def leave_the_middle(row: models.Model, number: int) -> None:
+    """Before a board's fields change: the question in discussion until now shows it no more."""
+    if isinstance(row, Board):
+        touch(row, number)
 
 
 def undo(done: Gesture) -> None:
@@ -74,6 +84,7 @@ def undo(done: Gesture) -> None:
 
 def put_back(row: models.Model, values: dict[str, Any], expected: dict[str, Any], number: int) -> None:
     """Give a row its former values, and count the hands again where a merge is undone."""
+    leave_the_middle(row, number)
     for name, value in values.items():
         field = field_of(row, name)
         setattr(row, field.attname, field.to_python(value))
@@ -85,34 +96,38 @@ def put_back(row: models.Model, values: dict[str, Any], expected: dict[str, Any]
 
 def discuss(question: Question, actor: Actor) -> Gesture:
     """Set a question in discussion; the one before leaves the middle of the screen."""
-    board = question.board
-    settings: list[Setting] = [(board, {"current": question})]
-    if board.current and board.current != question:
-        settings.append((board.current, {}))
     if not question.on_show:
         raise Refused(_("Cette question n’est plus au tableau. Remettez-la d’abord."))
-    return gesture(board, Verb.DISCUSS, actor, *settings, (question, {}))
+    return gesture(question.board, Verb.DISCUSS, actor, (question.board, {"current": question}))
 
 
 def set_aside(board: Board, actor: Actor) -> Gesture:
     """Leave the question in discussion without concluding it."""
-    touched: list[Setting] = [(board.current, {})] if board.current else []
-    return gesture(board, Verb.SET_ASIDE, actor, (board, {"current": None}), *touched)
+    return gesture(board, Verb.SET_ASIDE, actor, (board, {"current": None}))
 
 
 def move(question: Question, place: int, actor: Actor) -> Gesture:
-    """Put a question at `place` (0 is first) among those on show. Only its rank changes."""
-    others = list(question.board.questions.on_show().exclude(pk=question.pk).order_by("rank", "pk"))
+    """Put a question at `place` (0 is first) among the others that wait. Its rank alone changes, while there is room."""
+    others = list(question.board.questions.on_show().filter(outcome="").exclude(pk=question.pk))
     place = max(0, min(place, len(others)))
     before = others[place - 1].rank if place else None
     after = others[place].rank if place < len(others) else None
-    if before is None:
-        rank = (after or 1) - 1
-    elif after is None:
-        rank = before + 1
-    else:
+    if before is not None and after is not None:
         rank = (before + after) / 2
+        if after - before < ROOM:
+            return gesture(question.board, Verb.MOVE, actor, *spaced(question, others[place]))
+    elif after is not None:
+        rank = after - 1
+    else:
+        rank = question.rank if before is None else before + 1
     return gesture(question.board, Verb.MOVE, actor, (question, {"rank": rank}))
+
+
+def spaced(question: Question, following: Question) -> list[Setting]:
+    """Give every question of the board a whole rank, with `question` just before `following`."""
+    order = list(question.board.questions.exclude(pk=question.pk))
+    order.insert(order.index(following), question)
+    return [(each, {"rank": float(rank)}) for rank, each in enumerate(order, start=1)]
 
 
 def hide(text: Text, actor: Actor) -> Gesture:
@@ -134,11 +149,16 @@ def edit(text: Text, words: str, actor: Actor) -> Gesture:
 
 def merge(duplicate: Question, into: Question, actor: Actor) -> Gesture:
     """Show two wordings as one question: `into` stays, and takes the hands and the duplicates of the other."""
-    if duplicate == into or duplicate.board_id != into.board_id or into.merged_into_id:
-        raise Refused(_("Choisissez une autre question du même tableau."))
-    followers: list[Setting] = [(other, {"merged_into": into}) for other in duplicate.duplicates.all()]
-    merged: Setting = (duplicate, {"merged_into": into})
-    return gesture(duplicate.board, Verb.MERGE, actor, merged, *followers, *leaving(duplicate), (into, {}))
+    with transaction.atomic():
+        Board.objects.select_for_update().get(pk=duplicate.board_id)  # both stay what they are until we are done
+        for question in (duplicate, into):
+            question.refresh_from_db(fields=["merged_into"])
+        if duplicate == into or duplicate.board_id != into.board_id or into.merged_into:
+            raise Refused(_("Choisissez une autre question du même tableau."))
+        followers: list[Setting] = [(other, {"merged_into": into}) for other in duplicate.duplicates.all()]
+        counted: list[Setting] = [(root, {}) for root in (into, duplicate.merged_into) if root]
+        merged: Setting = (duplicate, {"merged_into": into})
+        return gesture(duplicate.board, Verb.MERGE, actor, merged, *followers, *leaving(duplicate), *counted)
 
 
 def separate(duplicate: Question, actor: Actor) -> Gesture:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.db import IntegrityError
 
-from percolateur.board.actions.changing import Actor, KeyClash, SignedOut, change
+from percolateur.board.actions.changing import Actor, BoardClosed, KeyClash, Refused, SignedOut, change
 from percolateur.board.models import Board, CanHelp, Contribution, MeToo, Participant, Question
 from percolateur.lib.inserting import insert
 
@@ -14,7 +14,7 @@ Sent = TypeVar("Sent", Question, Contribution)
 
 
 def ask(board: Board, text: str, actor: Actor, key: uuid.UUID | None = None) -> Question:
-    """Put a question at the end of the board, exactly once per `key`. Raises BoardClosed, KeyClash."""
+    """Put a question at the end of the board, exactly once per `key`. Raises BoardClosed, KeyClash, SignedOut."""
     key = key or uuid.uuid4()
     proof = digest("question", board.pk, actor, text)
     try:
@@ -31,14 +31,16 @@ def ask(board: Board, text: str, actor: Actor, key: uuid.UUID | None = None) -> 
             )
             insert(question)
             return question
+    except BoardClosed as closed:
+        return replayed(Question.objects.filter(key=key).first(), proof, closed)
     except IntegrityError:
-        return replayed(Question.objects.filter(key=key).first(), proof)
+        return replayed(Question.objects.filter(key=key).first(), proof, SignedOut())
 
 
 def contribute(
     question: Question, text: str, actor: Actor, key: uuid.UUID | None = None, source_url: str = ""
 ) -> Contribution:
-    """Add something to a question, exactly once per `key`. Raises BoardClosed, KeyClash."""
+    """Add something to a question, exactly once per `key`. Raises BoardClosed, KeyClash, SignedOut."""
     key = key or uuid.uuid4()
     proof = digest("contribution", question.pk, actor, f"{source_url}\x1f{text}")
     try:
@@ -52,10 +54,12 @@ def contribute(
                 key=key,
                 digest=proof,
             )
-            Question.objects.filter(pk=question.pk).update(changed=number)
+            mark(question.pk, number)
             return contribution
+    except BoardClosed as closed:
+        return replayed(Contribution.objects.filter(key=key).first(), proof, closed)
     except IntegrityError:
-        return replayed(Contribution.objects.filter(key=key).first(), proof)
+        return replayed(Contribution.objects.filter(key=key).first(), proof, SignedOut())
 
 
 def digest(kind: str, pk: int, actor: Actor, text: str) -> str:
@@ -64,13 +68,22 @@ def digest(kind: str, pk: int, actor: Actor, text: str) -> str:
     return hashlib.sha256(f"{kind}\x1f{pk}\x1f{whom}\x1f{text}".encode()).hexdigest()
 
 
-def replayed(earlier: Sent | None, proof: str) -> Sent:
-    """The same envoy again gives the first result; the same key with other content is refused."""
+def replayed(earlier: Sent | None, proof: str, refusal: Refused) -> Sent:
+    """The same envoy again gives the first result; the same key with other content is refused.
+
+    When nothing holds this key, it was not a replay: raises `refusal` (the board is closed, the participant is gone).
+    """
     if earlier is None:
-        raise SignedOut  # nothing holds this key: it is the participant that is gone
+        raise refusal
     if earlier.digest != proof:
         raise KeyClash
     return earlier
+
+
+def mark(question_pk: int, number: int) -> None:
+    """A question changed, and so did the one it is merged into, which shows what is said to both."""
+    Question.objects.filter(pk=question_pk).update(changed=number)
+    Question.objects.filter(duplicates=question_pk).update(changed=number)
 
 
 def raise_hand(hand: type[MeToo] | type[CanHelp], question: Question, participant: Participant) -> None:
