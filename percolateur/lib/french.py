@@ -19,16 +19,22 @@ def typography(text: str) -> str:
     return _after.sub(rf"\1{NBSP}", _before.sub(rf"{NBSP}\1", text))
 
 
+def in_french() -> bool:
+    return (get_language() or "fr").startswith("fr")
+
+
 def day(moment: datetime) -> str:
     """samedi 12 décembre 2026; mardi 1er décembre 2026."""
     local = timezone.localtime(moment)
     written = formats.date_format(local, _("l j F Y"))
-    return written.replace(" 1 ", " 1er ", 1) if local.day == 1 and get_language() == "fr" else written
+    return written.replace(" 1 ", " 1er ", 1) if local.day == 1 and in_french() else written
 
 
 def clock(moment: datetime) -> str:
-    """10 h, 14 h 30: hours as French writes them."""
+    """10 h, 14 h 30: hours as French writes them; 10:00, 14:30 elsewhere."""
     local = timezone.localtime(moment)
+    if not in_french():
+        return f"{local:%H:%M}"
     minutes = f"{NBSP}{local:%M}" if local.minute else ""
     return f"{local.hour}{NBSP}h{minutes}"
 

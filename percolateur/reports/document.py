@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 import segno
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -59,7 +60,7 @@ def facts(event: Event) -> list[dict[str, Any]]:
     place = event.venue or ", ".join([event.library.name, *([event.room.name] if event.room else [])])
     town = "" if event.venue else f"{event.library.postcode} {event.library.city}"
     rows = [
-        (_("Quand :"), f"{day(event.start).capitalize()}, {span(event.start, event.end)}"),
+        (_("Quand :"), f"{capfirst(day(event.start))}, {span(event.start, event.end)}"),
         (_("Où :"), f"{place}, {town}" if town else place),
         (event.sheet.hook_label, event.hook),
     ]
