@@ -30,8 +30,8 @@ def close_board(board: Board, endings: Iterable[Question] = ()) -> None:
     """
     with change(board, even_closed=True) as number:
         for question in endings:
-            question.changed = number
-            question.save(update_fields=["outcome", "reason", "outcome_note", "changed"])
+            question.save(update_fields=["outcome", "reason", "outcome_note"])
+        Question.objects.filter(board=board).update(changed=number)  # each loses its buttons
         Board.objects.filter(pk=board.pk, closed_at=None).update(
             closed_at=timezone.now(), current=None, keeper=None, changed=number
         )
@@ -41,5 +41,6 @@ def close_board(board: Board, endings: Iterable[Question] = ()) -> None:
 def reopen_board(board: Board) -> None:
     """Closed by mistake: the same board goes on, with the same code."""
     with change(board, even_closed=True) as number:
+        Question.objects.filter(board=board).update(changed=number)
         Board.objects.filter(pk=board.pk).update(closed_at=None, changed=number)
         Event.objects.filter(pk=board.event_id, status=Event.Status.HELD).update(status=Event.Status.SCHEDULED)

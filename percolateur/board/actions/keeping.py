@@ -107,7 +107,7 @@ def set_aside(board: Board, actor: Actor) -> Gesture:
 
 
 def move(question: Question, place: int, actor: Actor) -> Gesture:
-    """Put a question at `place` (0 is first) among the others that wait. Its rank alone changes, while there is room."""
+    """Put a question at `place` (0 is first) among the others that wait. Its rank alone changes, if there is room."""
     others = list(question.board.questions.on_show().filter(outcome="").exclude(pk=question.pk))
     place = max(0, min(place, len(others)))
     before = others[place - 1].rank if place else None

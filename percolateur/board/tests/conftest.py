@@ -17,6 +17,7 @@ from percolateur.lib.throttling import limiter
 from percolateur.network.factories import LibraryFactory, MembershipFactory
 
 JSON = {"accept": "application/json"}
+PRESSED = {"csrfmiddlewaretoken": "x"}  # what a browser sends with a form that asks nothing
 
 
 @pytest.fixture(autouse=True)

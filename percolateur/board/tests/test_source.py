@@ -48,7 +48,7 @@ def test_source_stops_at_a_number(board, questions):
 
 def test_source_gives_what_stands_above_when_it_changed(board, questions, ginette, host):
     hand_over(again(board), ginette, host)
-    assert {page: ids(html) for page, html in render(board, 3)[1].items()} == dict.fromkeys(PAGES, ["now"])
+    assert {page: ids(html) for page, html in render(board, 3)[1].items()} == {page: ["now"] for page in PAGES}
 
 
 def test_source_gives_what_stands_above_when_the_question_in_discussion_is_answered(board, questions, ginette, host):
