@@ -34,14 +34,19 @@ class NotSeated(PermissionDenied):
 def board_or_404(request: HttpRequest, code: str) -> Board:
     """The board somebody means by a code. Wrong codes are counted by address, so that nobody can try them all."""
     key = blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)
-    if wrong_codes.is_full(key):
-        raise TooManyCodes
     meant = read_code(code)
+    if wrong_codes.is_full(key) and not is_known(request, meant):
+        raise TooManyCodes
     board = meant and Board.objects.select_related("event__library__network", "keeper").filter(join_code=meant).first()
     if not board:
         wrong_codes.hit(key)
         raise Http404(_("Aucun café ne porte ce code."))
     return board
+
+
+def is_known(request: HttpRequest, join_code: str | None) -> bool:
+    """Whoever need not guess: seated on that board, or of a team. One who guesses must not close the room to them."""
+    return seat_in_cookie(request, join_code or "") is not None or request.user.is_authenticated
 
 
 def participant_of(request: HttpRequest, board: Board) -> Participant | None:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+# What is shown as a picture though it is a letter, a digit or a sign: 1️⃣, ℹ️ (Unicode TS 51, presentation selectors).
+_drawn = re.compile(r".\ufe0f\u20e3?|[0-9#*]\u20e3")
 _tag = re.compile(r"</?[a-zA-Z!][^<>]*>")
 INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")  # Unicode categories: control, format, surrogate, private, unassigned
 KEPT = "\n\t\u200d"  # line ends become spaces; the joiner holds composed emojis together
@@ -17,7 +19,7 @@ def tidy(typed: str) -> str:
 
 def has_words(text: str) -> bool:
     """Whether letters or digits are left once the emojis are taken out."""
-    return any(c.isalpha() or c.isdigit() for c in text)
+    return any(c.isalpha() or c.isdigit() for c in _drawn.sub("", text))
 
 
 def is_mostly_code(text: str) -> bool:
