@@ -13,7 +13,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -60,7 +62,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(command: list[str], environment: dict[str, str], cwd: Path, address: str):
+def server(
+    command: list[str], environment: dict[str, str], cwd: Path, address: str
+) -> Iterator[subprocess.Popen[bytes]]:
     """A server process, ready; stopped at the end."""
     process = subprocess.Popen(command, env=environment, cwd=cwd, stdout=subprocess.DEVNULL)
     try:
@@ -82,7 +86,8 @@ def generate(name: str, load: dict, port: int, pid: int, environment: dict[str, 
     arguments = [f"--{key.replace('_', '-')}={value}" for key, value in load.items()]
     if setup:
         arguments.append(f"--setup={setup}")
-    command = [sys.executable, "loadgen.py", f"--name={name}", f"--base=http://127.0.0.1:{port}", f"--server-pids={pid}"]
+    command = [sys.executable, "loadgen.py", f"--name={name}", f"--base=http://127.0.0.1:{port}"]
+    command.append(f"--server-pids={pid}")
     run = subprocess.run([*command, *arguments], cwd=HERE, env=environment, capture_output=True, text=True, check=True)
     return json.loads(run.stdout.splitlines()[-1])
 
@@ -98,8 +103,8 @@ def ours(load: dict, name: str) -> dict:
             "PERCOLATEUR_POSTS_PER_MINUTE": os.environ.get("PERCOLATEUR_POSTS_PER_MINUTE", "30"),
         }
         subprocess.run([BIN / "percolateur", "migrate", "-v0"], env=environment, check=True)
-        boards = [sys.executable, "-m", "bench.live.boards", str(load["rooms"]), str(load["clients"]), environment["BOARDS"]]
-        subprocess.run(boards, env=environment, cwd=ROOT, check=True)
+        boards = [sys.executable, "-m", "bench.live.boards", load["rooms"], load["clients"], environment["BOARDS"]]
+        subprocess.run([str(part) for part in boards], env=environment, cwd=ROOT, check=True)
         command = [str(BIN / "percolateur"), "run", "--host", "127.0.0.1", "--port", str(port)]
         with server(command, environment, ROOT, f"http://127.0.0.1:{port}/") as process:
             return generate(name, load, port, process.pid, environment, "boards")
@@ -136,7 +141,8 @@ def main() -> None:
             holds_all &= line["holds"]
             print(json.dumps(line), flush=True)
         if measured["errors"]:
-            print(json.dumps({"figure": f"live {name} errors", "value": measured["errors"], "holds": False}), flush=True)
+            fault = {"figure": f"live {name} errors", "value": measured["errors"], "holds": False}
+            print(json.dumps(fault), flush=True)
             holds_all = False
     sys.exit(0 if holds_all else 1)
 

@@ -29,7 +29,7 @@ FORGET_AFTER = 60.0  # seconds a channel outlives its last listener
 
 def encode(number: int, html: str) -> bytes:
     """Write one server-sent event (WHATWG HTML, 9.2): its id is the change number."""
-    data = "\n".join(f"data: {line}" for line in html.splitlines() if line.strip())
+    data = "\n".join(f"data: {line.strip()}" for line in html.splitlines() if line.strip())
     return f"id: {number}\nevent: change\n{data}\n\n".encode()
 
 
