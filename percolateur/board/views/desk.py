@@ -195,7 +195,8 @@ def merge(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def conclude(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     board, actor = access.keeper_or_403(request, code)
     question = access.question_or_404(board, pk)
-    form = OutcomeForm(request.POST or None, initial={"outcome": question.outcome, "reason": question.reason})
+    ending = {"outcome": question.outcome, "reason": question.reason, "note": question.outcome_note}
+    form = OutcomeForm(request.POST or None, initial=ending)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
