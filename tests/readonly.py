@@ -12,7 +12,7 @@ class Written(AssertionError):
 
 
 def _refuse(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-    if not sql.lstrip("( ").upper().startswith(("SELECT", "WITH")):
+    if not sql.lstrip("(\n ").upper().startswith(("SELECT", "WITH")):
         raise Written(sql)
     return execute(sql, params, many, context)
 

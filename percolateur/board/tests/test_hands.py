@@ -2,6 +2,7 @@
 
 import pytest
 
+from percolateur.board.access import gestures
 from percolateur.board.actions import BoardClosed, close_board, lower_hand, raise_hand
 from percolateur.board.factories import BoardFactory, ParticipantFactory, QuestionFactory
 from percolateur.board.models import CanHelp, MeToo
@@ -79,7 +80,8 @@ def test_hand_without_a_place_is_refused(board, question, client):
     assert not MeToo.objects.exists()
 
 
-def test_hand_raised_hundreds_of_times_a_minute_is_slowed_down(board, question, phone):
+def test_hand_raised_hundreds_of_times_a_minute_is_slowed_down(board, question, phone, ginette):
     address = f"{board.address}questions/{question.pk}/moi-aussi/"
-    statuses = [phone.post(address, headers=JSON).status_code for _ in range(241)]
-    assert (statuses[:240], statuses[240]) == ([200] * 240, 429)
+    for _ in range(239):
+        gestures.hit(str(ginette.pk))
+    assert [phone.post(address, headers=JSON).status_code for _ in range(2)] == [200, 429]

@@ -82,68 +82,61 @@ CHANGES = {
     "close": lambda c: actions.close_board(again(c.board), concluded_all(c)),
     "close without endings": lambda c: actions.close_board(again(c.board)),
 }
-EVERY = pytest.mark.parametrize("page", PAGES)
 
 
 @pytest.fixture
 def load(cafe, nadia):
+    """Load the three pages."""
     clients = {"participant": phone_of(cafe.ginette), "projector": Client(), "desk": signed_in(nadia)}
     ends = {"participant": "", "projector": "ecran/", "desk": "pupitre/"}
-
-    def load(page):
-        response = clients[page].get(f"{cafe.board.address}{ends[page]}")
-        assert response.status_code == 200
-        return Page(response.text)
-
-    return load
+    return lambda: {page: Page(clients[page].get(f"{cafe.board.address}{ends[page]}").text) for page in PAGES}
 
 
-def catch_up(opened, cafe, page):
-    number, (html,) = BoardSource().render(cafe.board.pk, opened.head, None, [Variant(page, "fr")])
-    opened.receive(html, number)
-    return opened.shown()
+def shown(pages):
+    return {name: page.shown() for name, page in pages.items()}
 
 
-@EVERY
+def catch_up(pages, cafe):
+    """Give each open page what it missed."""
+    for name, page in pages.items():
+        number, (html,) = BoardSource().render(cafe.board.pk, page.head, None, [Variant(name, "fr")])
+        page.receive(html, number)
+    return shown(pages)
+
+
 @pytest.mark.parametrize("name", [*GESTURES, *CHANGES])
-def test_fragments_make_the_page_as_reloaded(cafe, load, page, name):
-    opened = load(page)
+def test_fragments_make_the_pages_as_reloaded(cafe, load, name):
+    pages = load()
     (GESTURES | CHANGES)[name](cafe)
-    assert catch_up(opened, cafe, page) == load(page).shown()
+    assert catch_up(pages, cafe) == shown(load())
 
 
-@EVERY
 @pytest.mark.parametrize("name", GESTURES)
-def test_fragments_of_an_undoing_make_the_page_as_reloaded(cafe, load, page, name):
-    first = load(page).shown()
+def test_fragments_of_an_undoing_make_the_pages_as_they_were(cafe, load, name):
+    first = shown(load())
     GESTURES[name](cafe)
-    opened = load(page)
+    pages = load()
     actions.undo(last_gesture(cafe.board))
-    caught_up = catch_up(opened, cafe, page)
-    assert caught_up == load(page).shown()
-    assert caught_up == first
+    assert catch_up(pages, cafe) == shown(load()) == first
 
 
-@EVERY
-def test_fragments_of_reopening_make_the_page_as_reloaded(cafe, load, page):
+def test_fragments_of_reopening_make_the_pages_as_reloaded(cafe, load):
     actions.close_board(again(cafe.board), concluded_all(cafe))
-    opened = load(page)
+    pages = load()
     actions.reopen_board(again(cafe.board))
-    assert catch_up(opened, cafe, page) == load(page).shown()
+    assert catch_up(pages, cafe) == shown(load())
 
 
-@EVERY
-def test_fragments_of_a_lowered_hand_make_the_page_as_reloaded(cafe, load, page):
+def test_fragments_of_a_lowered_hand_make_the_pages_as_reloaded(cafe, load):
     actions.raise_hand(CanHelp, again(cafe.A), cafe.lou)
-    opened = load(page)
+    pages = load()
     actions.lower_hand(CanHelp, again(cafe.A), cafe.lou)
-    assert catch_up(opened, cafe, page) == load(page).shown()
+    assert catch_up(pages, cafe) == shown(load())
 
 
-@EVERY
-def test_fragments_one_by_one_or_all_at_once_make_the_same_page(cafe, load, page):
-    steady, late = load(page), load(page)
+def test_fragments_one_by_one_or_all_at_once_make_the_same_pages(cafe, load):
+    steady, late = load(), load()
     for name in ("ask", "me too", "move to the front", "hand over", "contribute in discussion", "conclude", "hide"):
         (GESTURES | CHANGES)[name](cafe)
-        catch_up(steady, cafe, page)
-    assert steady.shown() == catch_up(late, cafe, page) == load(page).shown()
+        catch_up(steady, cafe)
+    assert shown(steady) == catch_up(late, cafe) == shown(load())
