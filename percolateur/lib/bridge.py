@@ -19,6 +19,10 @@ T = TypeVar("T")
 WSGIApplication = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
+class Gone(Exception):
+    """The visitor left before the whole request was there."""
+
+
 class Answer:
     """What one request gave: status, headers, the first bytes, and the rest when there is more."""
 
@@ -30,19 +34,26 @@ class Answer:
         self.headers: list[tuple[bytes, bytes]] = []
         self.iterable = application(environ, self.start)
         self.rest: Iterator[bytes] | None = iter(self.iterable)
-        self.body = next(self.rest, b"")
-        if getattr(self.iterable, "streaming", False):
-            return
-        self.body += b"".join(self.rest)
-        self.close()
+        self.body = self.take()
+        if not getattr(self.iterable, "streaming", False):
+            self.body += self.take(whole=True)
+            self.close()
 
     def start(self, status: str, headers: list[tuple[str, str]], _exc_info: object = None) -> None:
         self.status = int(status[:3])
         self.headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
 
+    def take(self, *, whole: bool = False) -> bytes:
+        """The next bytes, or all that are left. An application that fails on the way is closed too (PEP 3333)."""
+        try:
+            return b"".join(self.rest or ()) if whole else next(self.rest or iter(()), b"")
+        except BaseException:
+            self.close()
+            raise
+
     def next_piece(self) -> bytes:
         """The next bytes of a streamed answer, b"" at its end. Waits: call it in a thread."""
-        piece = next(self.rest, b"") if self.rest else b""
+        piece = self.take()
         if not piece:
             self.close()
         return piece
@@ -102,7 +113,10 @@ class Bridge:
         self.pool = Pool(threads)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        body = await self.read(receive)
+        try:
+            body = await self.read(receive)
+        except Gone:
+            return
         if body is None:
             await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"0")]})
             await send({"type": "http.response.body", "body": b""})
@@ -115,11 +129,13 @@ class Bridge:
         await send({"type": "http.response.body", "body": answer.body})
 
     async def read(self, receive: Any) -> bytes | None:
-        """The whole body; None when it is larger than allowed."""
+        """The whole body; None when it is larger than allowed. Raises Gone: half a text is not a text."""
         pieces: list[bytes] = []
         size = 0
         while True:
             message = await receive()
+            if message["type"] == "http.disconnect":
+                raise Gone
             piece = message.get("body", b"")
             size += len(piece)
             if size > self.most:

@@ -64,7 +64,9 @@ class Counters(Storage):
 @functools.cache
 def limiter(storage: str) -> FixedWindowRateLimiter:
     """The counters kept at `storage`: a Redis address, or "" for this process."""
-    return FixedWindowRateLimiter(storage_from_string(storage or "counters://", wrap_exceptions=True))
+    # A Redis that answers no more holds a post up for a second at most.
+    patience = {"socket_timeout": 1, "socket_connect_timeout": 1} if storage else {}
+    return FixedWindowRateLimiter(storage_from_string(storage or "counters://", wrap_exceptions=True, **patience))
 
 
 class Throttle:
