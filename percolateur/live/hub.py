@@ -77,17 +77,18 @@ class Ring:
     __slots__ = ("entries", "floor", "listeners", "spoke_at")
 
     def __init__(self, floor: int) -> None:
-        self.entries: deque[tuple[int, bytes]] = deque(maxlen=RING)
+        self.entries: deque[tuple[int, bytes, int]] = deque(maxlen=RING)  # up to which number, what, after which
         self.floor = floor
         self.listeners: set[Listener] = set()
         self.spoke_at = asyncio.get_running_loop().time()
 
-    def publish(self, number: int, event: bytes) -> None:
+    def publish(self, after: int, number: int, event: bytes) -> None:
+        """Keep and tell what changed in ]after, number]."""
         if not event:
             return
         if len(self.entries) == RING:
             self.floor = self.entries[0][0]
-        self.entries.append((number, event))
+        self.entries.append((number, event, after))
         self.tell_all()
 
     def skip_to(self, number: int) -> None:
@@ -101,16 +102,20 @@ class Ring:
             listener.tell()
 
     def after(self, number: int) -> bytes | None:
-        """Everything later than `number`, or None when the ring no longer reaches back that far."""
+        """Everything later than `number` and nothing else, or None when that is not here: the ring no longer reaches
+        back that far, or several changes were read at once and `number` is one of them.
+        """
         if number < self.floor:
             return None
         entries = self.entries
         if not entries or entries[-1][0] <= number:
             return b""
         newer = []
-        for entry_number, event in reversed(entries):
+        for entry_number, event, read_after in reversed(entries):
             if entry_number <= number:
                 break
+            if read_after < number:
+                return None
             newer.append(event)
         return newer[0] if len(newer) == 1 else b"".join(reversed(newer))
 
@@ -130,11 +135,11 @@ class Channel:
 
     def deliver(self, number: int, variants: Sequence[Variant], events: Sequence[bytes]) -> None:
         """Put what was read up to `number` into the rings, and let the next reader in."""
-        self.head = max(self.head, number)
+        after, self.head = self.head, max(self.head, number)
         read = dict(zip(variants, events, strict=True))
         for variant, ring in self.rings.items():
             if variant in read:
-                ring.publish(number, read[variant])
+                ring.publish(after, number, read[variant])
             else:
                 ring.skip_to(number)
         self.reading.release()
@@ -215,12 +220,16 @@ class Hub:
         channel.deliver(reached, variants, events)
         self.wake(channel.topic, channel.wanted)
 
-    def join(self, topic: str, variant: Variant, after: int) -> tuple[Channel, Ring, Listener]:
-        """Add a listener that has seen everything up to `after`. Its channel opens there when nobody listened yet."""
-        channel = self.channels.get(topic)
-        if channel is None:
-            channel = self.channels[topic] = Channel(topic, after)
-            channel.wanted = after + 1  # maybe something happened since the page was made: have a look
+    async def join(self, topic: str, variant: Variant, after: int) -> tuple[Channel, Ring, Listener]:
+        """Add a listener that has seen everything up to `after`. Its channel opens there when nobody listened yet.
+
+        Never beyond the head, whatever the listener says: all those who come later would wait for that number.
+        """
+        if topic not in self.channels:
+            head = (await self.in_thread(_heads, [topic])).get(topic, 0)
+            self.channels.setdefault(topic, Channel(topic, min(after, head)))
+            after = max(after, head)
+        channel = self.channels[topic]
         channel.idle_since = None
         ring = channel.rings.get(variant)
         if ring is None:

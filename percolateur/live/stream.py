@@ -78,7 +78,7 @@ class Streams:
                 after = whole(value.decode("latin-1"))
         await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         await send(body(b"retry: %d\nid: %d\n\n" % (RETRY, after)))
-        channel, ring, listener = self.hub.join(topic, variant, after)
+        channel, ring, listener = await self.hub.join(topic, variant, after)
         watch = asyncio.ensure_future(until_gone(receive, listener))
         try:
             await self._follow(channel, ring, variant, after, listener, send)
