@@ -50,7 +50,8 @@ def render_changes(
 def render_question(board: Board, question: Question, page: str) -> str:
     place = list_of(question, board, page)
     if place == "aside" and page != "desk":  # it leaves the room's pages, and its words do not go around once more
-        return format_html('<li id="q-{}" data-list="aside" hidden></li>', question.pk)
+        shell = '<li id="q-{}" data-list="aside" data-rank="{}" hidden></li>'
+        return format_html(shell, question.pk, f"{question.rank:.12g}")
     context = {
         "board": board,
         "question": question,
