@@ -96,6 +96,21 @@ def phone(ginette):
     return phone_of(ginette)
 
 
+@pytest.fixture
+def desk(board):
+    return f"{board.address}pupitre/"
+
+
+@pytest.fixture
+def press(as_nadia, desk):
+    """Press a button of the desk: `press("questions/1/masquage/")`."""
+
+    def press(end, client=as_nadia, headers=None, **fields):
+        return client.post(desk + end, fields, headers=headers)
+
+    return press
+
+
 def again(row):
     """The row as the database has it now, for one more verb: nothing stale comes along."""
     return type(row).objects.get(pk=row.pk)
