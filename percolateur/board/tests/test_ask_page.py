@@ -158,7 +158,6 @@ def test_ask_page_refuses_a_key_that_is_none(send):
     assert send("Comment imprimer ?", headers=JSON, key="1234").status_code == 422
 
 
-@pytest.mark.xfail(strict=True, reason="participant.html hides the form of a closed board, with the text kept in it")
 def test_ask_page_of_a_closed_board_keeps_the_text_in_sight(board, send):
     close_board(again(board))
     response = send("Encore une ?")

@@ -121,7 +121,6 @@ def test_question_page_shows_it_alone_with_its_answers(board, question, phone, g
     assert ("Question A" in text, "Question B" in text) == (True, False)
 
 
-@pytest.mark.xfail(strict=True, reason="question.html keeps the words in its title")
 def test_question_page_of_what_left_the_board_keeps_its_words_back(board, question, phone, host):
     hide(again(question), host)
     text = phone.get(f"{board.address}questions/{question.pk}/").text

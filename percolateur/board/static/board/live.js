@@ -12,6 +12,8 @@
   var head = Number(root.dataset.head);
   var stream = root.dataset.stream;
   var listeners = [];
+  var PATIENCE = 15000;
+  var QUIET = 30000;
 
   function $(selector) {
     return document.querySelector(selector);
@@ -26,29 +28,43 @@
   var held = [];
   var paused = false;
 
+  /* What is not newer than the page is here already: a late poll must not undo what the stream brought since. */
   function receive(html, number) {
-    head = Math.max(head, number);
+    if (number <= head) return;
+    head = number;
     if (paused) held.push(html);
     else apply(html);
   }
 
   function apply(html) {
     var box = document.createElement("template");
+    var before = topOfFocus();
     box.innerHTML = html;
     Array.from(box.content.children).forEach(place);
     tidy();
+    var after = topOfFocus();
+    if (before !== null && after !== null && after !== before) scrollBy(0, after - before);
     listeners.forEach(function (listener) { listener(); });
+  }
+
+  /* How far down the screen what has the focus is: it stays there when something above grows or goes. */
+  function topOfFocus() {
+    var focus = document.activeElement;
+    return focus && focus !== document.body && root.contains(focus) ? focus.getBoundingClientRect().top : null;
   }
 
   function place(fragment) {
     var old = document.getElementById(fragment.id);
+    var known = waiting.length;
+    waiting = waiting.filter(function (other) { return other.id !== fragment.id; });
+    known = known > waiting.length;
     if (fragment.id === "now") {
       if (old) swap(old, fragment);
       return;
     }
     if (root.dataset.only && fragment.id !== root.dataset.only) return;
     var list = document.getElementById(fragment.dataset.list);
-    if (!list && !(root.dataset.only && old)) {
+    if (!list && !(root.dataset.only && old && fragment.dataset.list !== "aside")) {
       if (old) leave(old);
       return;
     }
@@ -59,37 +75,36 @@
     var next = Array.from(list.children).find(function (item) {
       return item !== old && Number(item.dataset.rank) > Number(fragment.dataset.rank);
     });
-    if (!old && wouldPush(list, next)) {
-      wait(fragment);
-      return;
-    }
-    if (old) {
-      swap(old, fragment);
-    }
-    list.insertBefore(fragment, next || null);
-    if (!old) news();
+    if (!old && wouldPush(list, next)) waiting.push(fragment);
+    else swap(old, fragment, list, next);
+    if (!old && !known) news();
   }
 
-  /* Replace a fragment without losing what the person is doing inside it. */
-  function swap(old, fragment) {
-    var focus = old.contains(document.activeElement) ? keyOf(document.activeElement) : null;
-    Array.from(old.querySelectorAll("details[open][id]")).forEach(function (open) {
+  /* Replace a fragment, or put it in a list, without losing what the person is doing inside it. */
+  function swap(old, fragment, list, next) {
+    var focus = old && old.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+    Array.from(old ? old.querySelectorAll("details[open][id]") : []).forEach(function (open) {
       var twin = fragment.querySelector("#" + open.id);
       if (twin) twin.open = true;
     });
     personal(fragment);
-    old.replaceWith(fragment);
+    if (list) {
+      if (old) old.remove();
+      list.insertBefore(fragment, next || null);
+    } else {
+      old.replaceWith(fragment);
+    }
     if (focus) {
       var again = Array.from(fragment.querySelectorAll("a, button, summary")).find(function (element) {
-        return keyOf(element) === focus;
+        return keyOf(element) === focus && element.offsetParent;
       });
-      if (again) again.focus({ preventScroll: true });
+      if (!again) fragment.tabIndex = -1;
+      (again || fragment).focus({ preventScroll: true });
     }
   }
 
   function keyOf(element) {
-    var end = element.getAttribute("formaction") || element.getAttribute("href") || element.tagName;
-    return end.replace("retrait/", "") + (element.value || "");
+    return (element.getAttribute("formaction") || element.getAttribute("href") || element.tagName) + (element.value || "");
   }
 
   function leave(old) {
@@ -110,19 +125,9 @@
     return Boolean(next.compareDocumentPosition(focus) & Node.DOCUMENT_POSITION_FOLLOWING) || next.contains(focus);
   }
 
-  function wait(fragment) {
-    waiting = waiting.filter(function (other) { return other.id !== fragment.id; }).concat(fragment);
-    var box = $("[data-held]");
-    if (!box) return;
-    box.hidden = false;
-    box.firstElementChild.textContent = say(words.showOne, words.showMany, waiting.length);
-    news();
-  }
-
   function showWaiting() {
     var list = waiting;
     waiting = [];
-    $("[data-held]").hidden = true;
     document.activeElement.blur();
     list.forEach(place);
     tidy();
@@ -130,6 +135,16 @@
   }
 
   function tidy() {
+    var box = $("[data-held]");
+    if (box) {
+      box.hidden = waiting.length === 0;
+      box.firstElementChild.textContent = say(words.showOne, words.showMany, waiting.length);
+    }
+    var now = document.getElementById("now");
+    Array.from(document.querySelectorAll("[data-while-open]")).forEach(function (part) {
+      var area = part.querySelector("textarea");
+      part.hidden = Boolean(now) && "closed" in now.dataset && !(area && area.value);
+    });
     Array.from(document.querySelectorAll("[data-empty]")).forEach(function (note) {
       note.hidden = document.getElementById(note.dataset.empty).children.length > 0;
     });
@@ -179,7 +194,7 @@
     var fields = new URLSearchParams();
     if (button.name) fields.set(button.name, button.value);
     return send(address, fields).then(function (answer) {
-      tell(answer.message);
+      tell(answer.message, !answer.ok);
       if (!answer.ok && hand) {
         mine[hand][down ? "add" : "delete"](pk);
         personal(document);
@@ -188,19 +203,21 @@
     }, function () {
       if (hand) mine[hand][down ? "add" : "delete"](pk);
       personal(document);
-      tell(words.failed);
+      tell(words.failed, true);
     });
+  }
+
+  /* A request that gives up after a while: a line can die without a word. */
+  function ask(address, options) {
+    var cut = window.AbortController && new AbortController();
+    if (cut) setTimeout(function () { cut.abort(); }, PATIENCE);
+    return fetch(address, Object.assign({ credentials: "same-origin", signal: cut ? cut.signal : undefined }, options));
   }
 
   /* POST with this page's token; with a fresh one when the page slept too long. Resolves to the server's answer. */
   function send(address, fields, again) {
     fields.set("csrfmiddlewaretoken", $("[name=csrfmiddlewaretoken]").value);
-    return fetch(address, {
-      method: "POST",
-      body: fields,
-      headers: { Accept: "application/json" },
-      credentials: "same-origin"
-    }).then(function (response) {
+    return ask(address, { method: "POST", body: fields, headers: { Accept: "application/json" } }).then(function (response) {
       var json = (response.headers.get("content-type") || "").indexOf("json") > 0;
       if (response.status === 403 && !json && !again) {
         return renew().then(function () { return send(address, fields, true); });
@@ -214,7 +231,7 @@
   }
 
   function renew() {
-    return fetch(base + "jetons/?vue=" + page, { credentials: "same-origin" }).then(function (response) {
+    return ask(base + "jetons/?vue=" + page).then(function (response) {
       if (!response.ok) throw new Error(String(response.status));
       return response.json();
     }).then(function (tokens) {
@@ -230,10 +247,16 @@
   var announced = 0;
   var fresh = 0;
   var later = null;
+  var fading = null;
 
-  function tell(sentence) {
-    var region = $("[data-announce]");
-    if (region && sentence) region.textContent = sentence;
+  /* Say it to who listens; to who looks as well, when `seen`. */
+  function tell(sentence, seen) {
+    var region = $(seen ? "[data-toast]" : "[data-announce]");
+    if (!region || !sentence) return;
+    region.textContent = sentence;
+    if (!seen) return;
+    clearTimeout(fading);
+    fading = setTimeout(function () { region.textContent = ""; }, 10000);
   }
 
   function news() {
@@ -251,6 +274,8 @@
 
   var source = null;
   var polling = null;
+  var asking = false;
+  var again = false;
   var heard = 0;
   var failures = 0;
 
@@ -311,19 +336,41 @@
   }
 
   function poll() {
-    return fetch(base + "nouveautes/?vue=" + page + "&depuis=" + head, { credentials: "same-origin" })
+    again = again || asking;
+    if (asking) return;
+    asking = true;
+    ask(base + "nouveautes/?vue=" + page + "&depuis=" + head)
       .then(function (response) {
         if (!response.ok) throw new Error(String(response.status));
         return response.text().then(function (html) {
+          var number = Number(response.headers.get("x-head"));
+          var missed = !polling && number > head;
           if (polling) state("polling");
-          if (html) receive(html, Number(response.headers.get("x-head")));
+          if (html) receive(html, number);
           listeners.forEach(function (listener) { listener("online"); });
-          if (source && source.readyState === EventSource.CLOSED) retry();
+          if (missed) listen();
+          else if (source && source.readyState === EventSource.CLOSED) retry();
         });
       })
       .catch(function () {
         if (polling) state("offline");
+        else listen();
+      })
+      .then(function () {
+        asking = false;
+        if (again) {
+          again = false;
+          poll();
+        }
       });
+  }
+
+  /* A stream may die in silence, when a phone sleeps or changes networks: ask from time to time. */
+  function check() {
+    if (!polling && !document.hidden && Date.now() - heard > QUIET) {
+      heard = Date.now();
+      poll();
+    }
   }
 
   function pause(button) {
@@ -348,7 +395,9 @@
   window.addEventListener("online", listen);
   window.addEventListener("offline", function () { state("offline"); });
   document.addEventListener("visibilitychange", function () {
-    if (!document.hidden && (!source || source.readyState !== EventSource.OPEN)) listen();
+    if (document.hidden) return;
+    if (!source || source.readyState !== EventSource.OPEN) listen();
+    else poll();
   });
 
   window.percolateur = {
@@ -356,6 +405,7 @@
     refresh: function () { if (polling) poll(); },
     onchange: function (listener) { listeners.push(listener); }
   };
+  setInterval(check, 10000);
   tidy();
   listen();
 })();

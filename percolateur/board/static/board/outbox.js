@@ -8,20 +8,24 @@
   var base = live.root.dataset.base;
   var box = document.getElementById("outbox");
   var DAYS = 7;
+  var PATHS = { outbox: "key", drafts: "form" };
   var store = open();
   var busy = false;
   var timer = null;
+  var again = false;
   var delay = 2000;
+  var drawn = "";
 
-  /* ---- the store: memory where the browser has none to give ---- */
+  /* ---- the store, and memory beside it for where the browser has none to give ---- */
 
   function open() {
     return new Promise(function (resolve) {
       if (!window.indexedDB) return resolve(null);
       var request = indexedDB.open("percolateur", 1);
       request.onupgradeneeded = function () {
-        request.result.createObjectStore("outbox", { keyPath: "key" });
-        request.result.createObjectStore("drafts", { keyPath: "at" });
+        Object.keys(PATHS).forEach(function (name) {
+          request.result.createObjectStore(name, { keyPath: PATHS[name] });
+        });
       };
       request.onsuccess = function () { resolve(request.result); };
       request.onerror = function () { resolve(null); };
@@ -42,8 +46,8 @@
     });
   }
 
-  function put(name, id, item) {
-    memory[name].set(id, item);
+  function put(name, item) {
+    memory[name].set(item[PATHS[name]], item);
     return work(name, "readwrite", function (s) { return s.put(item); }).catch(function () {});
   }
 
@@ -54,7 +58,11 @@
 
   function all(name) {
     return work(name, "readonly", function (s) { return s.getAll(); }).catch(function () { return null; })
-      .then(function (items) { return items || Array.from(memory[name].values()); });
+      .then(function (items) {
+        var both = new Map((items || []).map(function (item) { return [item[PATHS[name]], item]; }));
+        memory[name].forEach(function (item, id) { both.set(id, item); });
+        return Array.from(both.values());
+      });
   }
 
   /* crypto.randomUUID is missing on plain http, which is how a laptop serves a room. */
@@ -70,51 +78,68 @@
 
   Array.from(document.querySelectorAll("form[data-outbox]")).forEach(function (form) {
     var area = form.querySelector("textarea");
-    var draft = form.getAttribute("action");
-    count(form, area);
-    all("drafts").then(function (drafts) {
-      var kept = drafts.find(function (item) { return item.at === draft; });
-      if (kept && !area.value) {
-        area.value = kept.text;
-        count(form, area);
-      }
+    count(form);
+    fresh("drafts").then(function (drafts) {
+      var kept = drafts.find(function (item) { return item.form === address(form); });
+      if (kept && !area.value) fill(form, kept.fields);
     });
-    area.addEventListener("input", function () {
-      count(form, area);
-      put("drafts", draft, { at: draft, text: area.value, since: Date.now() });
-    });
+    form.addEventListener("input", function () { keep(form); });
     area.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(form, area, event);
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(form, event);
     });
-    form.addEventListener("submit", function (event) { submit(form, area, event); });
+    form.addEventListener("submit", function (event) { submit(form, event); });
   });
 
-  function count(form, area) {
-    var left = 500 - area.value.trim().length;
+  function address(form) {
+    return form.getAttribute("action");
+  }
+
+  function read(form) {
+    var fields = {};
+    new FormData(form).forEach(function (value, name) {
+      if (name !== "csrfmiddlewaretoken" && name !== "key") fields[name] = value;
+    });
+    return fields;
+  }
+
+  function fill(form, fields) {
+    Object.keys(fields).forEach(function (name) {
+      if (form.elements[name]) form.elements[name].value = fields[name];
+    });
+    count(form);
+  }
+
+  function keep(form) {
+    var fields = read(form);
+    count(form);
+    if (!Object.keys(fields).some(function (name) { return fields[name]; })) return drop("drafts", address(form));
+    return put("drafts", { form: address(form), fields: fields, at: Date.now() });
+  }
+
+  function count(form) {
+    var left = 500 - form.querySelector("textarea").value.trim().length;
     var hint = form.querySelector("[data-count]");
     if (hint) hint.textContent = left < 100 ? (left < 0 ? words.over : words.left).replace("#", Math.abs(left)) : "";
   }
 
-  function submit(form, area, event) {
+  /* The form is emptied at once, so that a second tap sends nothing; its draft goes when the store has the text. */
+  function submit(form, event) {
+    var area = form.querySelector("textarea");
     event.preventDefault();
+    area.focus();
     if (!area.value.trim()) {
-      area.focus();
-      live.tell(area.required ? "" : form.querySelector("label").textContent.trim());
+      live.tell(form.dataset.ifEmpty, true);
       return;
     }
-    var fields = {};
-    new FormData(form).forEach(function (value, name) {
-      if (name !== "csrfmiddlewaretoken") fields[name] = value;
-    });
-    fields.key = newKey();
     var item = {
-      key: fields.key, board: base, address: form.getAttribute("action"), fields: fields, at: Date.now(), refusal: ""
+      key: newKey(), board: base, address: address(form), fields: read(form), at: Date.now(), refusal: ""
     };
-    put("outbox", item.key, item).then(function () {
-      form.reset();
-      count(form, area);
-      drop("drafts", item.address);
-      area.focus();
+    item.fields.key = item.key;
+    delay = 2000;
+    form.querySelectorAll("textarea, input:not([type=hidden])").forEach(function (field) { field.value = ""; });
+    count(form);
+    put("outbox", item).then(function () {
+      keep(form);
       return show();
     }).then(flush);
   }
@@ -122,6 +147,7 @@
   /* ---- sending, in the order of writing ---- */
 
   function flush() {
+    again = busy;
     if (busy) return;
     busy = true;
     clearTimeout(timer);
@@ -132,47 +158,55 @@
     }).then(function () {
       delay = 2000;
     }, function () {
+      if (delay === 2000) live.tell(words.kept, true);
       delay = Math.min(30000, delay * 1.5);
       timer = setTimeout(flush, delay);
-    }).then(function () {
+    }).then(show).then(function () {
       busy = false;
-      return show();
-    }).then(function (waiting) {
-      if (waiting && !timer) timer = setTimeout(flush, delay);
+      if (again) flush();
     });
-    timer = null;
   }
 
   function deliver(item) {
     return live.send(item.address, new URLSearchParams(item.fields)).then(function (answer) {
       if (answer.ok) {
-        live.tell(answer.message);
+        live.tell(answer.message, true);
         live.refresh();
         return drop("outbox", item.key);
       }
       if (answer.status === 429 || answer.status >= 500) throw new Error(String(answer.status));
       item.refusal = answer.message;
       live.tell(answer.message);
-      return put("outbox", item.key, item);
+      return put("outbox", item);
+    });
+  }
+
+  /* What a store holds, but for what is too old to be wanted still. */
+  function fresh(name) {
+    var limit = Date.now() - DAYS * 86400000;
+    return all(name).then(function (items) {
+      return items.filter(function (item) { return item.at >= limit || void drop(name, item[PATHS[name]]); });
     });
   }
 
   function mine() {
-    var limit = Date.now() - DAYS * 86400000;
-    return all("outbox").then(function (items) {
-      items.filter(function (item) { return item.at < limit; }).forEach(function (item) { drop("outbox", item.key); });
-      return items.filter(function (item) { return item.board === base && item.at >= limit; })
-        .sort(function (a, b) { return a.at - b.at; });
+    return fresh("outbox").then(function (items) {
+      return items.filter(function (item) { return item.board === base; }).sort(function (a, b) { return a.at - b.at; });
     });
   }
 
   /* ---- showing what waits, and what was refused with its reason ---- */
 
+  /* Drawn again only when it changed: a button must not go while it is pressed. */
   function show() {
     return mine().then(function (items) {
-      box.textContent = "";
-      box.hidden = items.length === 0;
-      items.forEach(function (item) { box.appendChild(row(item)); });
+      var picture = items.map(function (item) { return item.key + item.refusal; }).join();
+      if (box && picture !== drawn) {
+        drawn = picture;
+        box.textContent = "";
+        box.hidden = items.length === 0;
+        items.forEach(function (item) { box.appendChild(row(item)); });
+      }
       return items.filter(function (item) { return !item.refusal; }).length;
     });
   }
@@ -181,7 +215,7 @@
     var line = document.createElement("li");
     line.className = "outbox__item" + (item.refusal ? " outbox__item--refused" : "");
     line.appendChild(text("p", item.fields.text, "outbox__text"));
-    line.appendChild(text("p", item.refusal ? words.refused + " : " + item.refusal : words.kept, "outbox__why"));
+    line.appendChild(text("p", item.refusal ? words.refused + "\u00a0: " + item.refusal : words.kept, "outbox__why"));
     if (item.refusal) {
       line.appendChild(button(words.retake, function () { retake(item); }));
       line.appendChild(button(words.discard, function () { drop("outbox", item.key).then(show); }));
@@ -203,18 +237,18 @@
     return element;
   }
 
+  /* Back into its form, after what is being typed there; kept as a draft before it leaves the outbox. */
   function retake(item) {
     var form = document.querySelector('form[action="' + item.address + '"]');
     if (!form) {
-      location.href = item.address.replace("pistes/", "");
+      location.href = item.address.replace(/(pistes|questions)\/$/, "");
       return;
     }
     var area = form.querySelector("textarea");
-    Object.keys(item.fields).forEach(function (name) {
-      if (form.elements[name]) form.elements[name].value = item.fields[name];
-    });
-    count(form, area);
-    drop("outbox", item.key).then(show);
+    var typed = area.value.trim();
+    fill(form, item.fields);
+    if (typed) area.value = typed + "\n" + area.value;
+    keep(form).then(function () { return drop("outbox", item.key); }).then(show);
     area.focus();
   }
 
