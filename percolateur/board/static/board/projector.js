@@ -10,12 +10,24 @@
   var starts = [0];
   var MOST = 6;
 
-  /* As many questions as fit, six at most, from each page's first. */
+  /* The question in discussion with the latest of its answers that fit. */
+  function fit(wide) {
+    var stage = document.getElementById("now");
+    var answers = Array.from(stage.querySelectorAll("li"));
+    answers.forEach(function (answer) { answer.hidden = false; });
+    answers.forEach(function (answer) { answer.hidden = wide && stage.scrollHeight > stage.clientHeight; });
+  }
+
+  /* As many questions as fit, six at most, from each page's first; the end of one that is too tall alone is left out. */
   function layout() {
     var items = Array.from(list.children);
-    items.forEach(function (item) { item.hidden = false; });
-    var room = log.clientHeight;
     var wide = window.matchMedia("(min-width: 60em)").matches;
+    fit(wide);
+    items.forEach(function (item) {
+      item.hidden = false;
+      item.classList.remove("poster--cut");
+    });
+    var room = log.clientHeight;
     starts = [0];
     var used = 0;
     items.forEach(function (item, index) {
@@ -26,6 +38,7 @@
         used = 0;
       }
       used += height;
+      item.classList.toggle("poster--cut", wide && height > room + 12);
     });
     first = Math.min(first, starts.length - 1);
     items.forEach(function (item, index) {
@@ -57,7 +70,7 @@
     else if (document.documentElement.requestFullscreen) document.documentElement.requestFullscreen();
   });
   document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, button, a")) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea")) return;
     if (event.key === "PageDown" || event.key === "ArrowRight") turn(1);
     else if (event.key === "PageUp" || event.key === "ArrowLeft") turn(-1);
     else if (event.key === "Escape") live.pause();
