@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -150,11 +151,11 @@ def own_text_or_404(text: Question | Contribution, participant: Participant) -> 
 
 
 def gesture_or_404(board: Board, pk: int, actor: Actor) -> Gesture:
-    """A gesture this person may undo: any from the desk, one's own otherwise."""
-    found = board.gestures.filter(pk=pk)
-    if actor.participant is not None and board.keeper_id != actor.participant.pk:
-        found = found.filter(participant=actor.participant)
-    done = found.select_related("board").first()
+    """A gesture this person may undo: one's own; from the desk any, but what somebody took back stays theirs."""
+    may_undo = Q(participant=actor.participant) if actor.participant else Q(pk=None)
+    if actor.participant is None or board.keeper_id == actor.participant.pk:
+        may_undo |= ~Q(verb=Gesture.Verb.WITHDRAW)
+    done = board.gestures.filter(may_undo, pk=pk).select_related("board").first()
     if done is None:
         raise Http404
     return done

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from percolateur.board.changes import changes_after
-from percolateur.board.models import Board, Question
+from percolateur.board.models import Board, Gesture, Question
 from percolateur.live import Variant, stream_token
 
 PAGES = ("participant", "projector", "desk")
@@ -79,7 +79,7 @@ def now(board: Board, page: str) -> dict[str, Any]:
         current = board.questions.on_show().with_contributions().filter(pk=board.current_id).first()
     context: dict[str, Any] = {"board": board, "current": current, "base": board.address}
     if page == "desk":
-        context["last_gesture"] = board.gestures.filter(undone_at=None).first()
+        context["last_gesture"] = board.gestures.filter(undone_at=None).exclude(verb=Gesture.Verb.WITHDRAW).first()
     return context
 
 

@@ -181,9 +181,10 @@ def test_ask_page_checks_that_the_form_is_ours(board, ginette):
     assert written() == ["La mienne ?"]
 
 
-def test_ask_page_without_a_place_leads_to_the_welcome(board, send):
+def test_ask_page_without_a_place_keeps_the_text_in_sight(board, send):
     stranger = Client()
-    assert send("Qui suis-je ?", client=stranger).url == board.address
+    page = send("Qui suis-je ?", client=stranger)
+    assert (page.status_code, "Qui suis-je ?</textarea>" in page.text) == (403, True)
     answer = send("Qui suis-je ?", client=stranger, headers=JSON)
     assert (answer.status_code, "Entrez à nouveau" in answer.json()["message"]) == (403, True)
     assert written() == []
@@ -198,7 +199,7 @@ def test_ask_page_of_a_device_forgotten_says_so(board, ginette, send):
     Participant.objects.all().delete()
     answer = send("Suis-je là ?", headers=JSON)
     assert (answer.status_code, "Entrez à nouveau" in answer.json()["message"]) == (409, True)
-    assert send("Suis-je là ?").url == board.address
+    assert "Suis-je là ?</textarea>" in send("Suis-je là ?").text
     assert written() == []
 
 

@@ -18,7 +18,7 @@ def explain(request: HttpRequest, exception: Exception | None) -> HttpResponse |
         return answer(request, _("Trop de codes essayés d’ici. Patientez dix minutes, ou demandez à l’accueil."), 429)
     if isinstance(exception, NotSeated):
         sentence = str(SignedOut())
-        if wants_json(request) or request.resolver_match is None:
+        if wants_json(request) or request.resolver_match is None or request.POST.get("text"):
             return answer(request, sentence, 403)
         return redirect("board:participant", request.resolver_match.kwargs["code"])
     if isinstance(exception, PermissionDenied) and "/pupitre/" in request.path and not request.user.is_authenticated:
@@ -31,4 +31,5 @@ def explain(request: HttpRequest, exception: Exception | None) -> HttpResponse |
 def answer(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"message": sentence}, status=status)
-    return render(request, "board/refused.html", {"sentence": sentence}, status=status)
+    context = {"sentence": sentence, "text": request.POST.get("text", "")}
+    return render(request, "board/refused.html", context, status=status)
