@@ -23,6 +23,8 @@ SCREEN = {"viewport": {"width": 1920, "height": 1080}}
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 SOON = 2000  # milliseconds within which the whole room sees what somebody does
 AFTER_A_CUT = 20000  # milliseconds a page may take to find a line again
+PATIENCE = 15000  # milliseconds for what has no promise of its own, on a machine that does much else
+expect.set_options(timeout=PATIENCE)
 _hooks = count(1)
 
 
@@ -49,7 +51,7 @@ class Cafe:
     def watch(self, page: Any) -> None:
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
         page.on("console", lambda line: self.faults.append(line.text) if "Security Policy" in line.text else None)
-        page.set_default_timeout(15000)
+        page.set_default_timeout(PATIENCE)
 
     def phone(self, nickname: str = "", **how: Any) -> Any:
         """A telephone that typed the code and entered."""

@@ -165,3 +165,28 @@ def test_tap_without_a_line_is_taken_back_and_says_so(cafe):
 
     expect(phone.get_by_text("Cela n’a pas marché. Vérifiez la connexion, puis réessayez.")).to_be_visible()
     expect(button).to_have_attribute("aria-pressed", "true")
+
+
+def test_late_answer_does_not_undo_what_came_since(cafe):
+    phone, desk = cafe.phone(), cafe.desk()
+    ask(desk, "Avant correction")
+    sees(phone, "Avant correction")
+    stale = phone.context.request.get(f"{cafe.board}nouveautes/?vue=participant&depuis=0")
+    late: list[Any] = []
+    phone.context.route("**/nouveautes/**", lambda route: late.append(route))
+    phone.context.route("**/flux/**", lambda route: route.abort())
+    phone.reload()
+    expect(phone.locator("[data-line]")).to_be_visible()
+    phone.context.unroute("**/flux/**")
+    is_live(phone)
+    question(desk, "Avant correction").locator("summary").click()
+    question(desk, "Avant correction").get_by_role("link", name="Modifier").click()
+    desk.get_by_label("Texte").fill("Après correction")
+    desk.get_by_role("button", name="Enregistrer").click()
+    sees(phone, "Après correction")
+
+    with phone.expect_response("**/nouveautes/**"):
+        late[0].fulfill(status=200, headers=stale.headers, body=stale.text())
+    ask(desk, "Une autre")
+    sees(phone, "Une autre")
+    assert shown(phone) == ["Après correction", "Une autre"]
