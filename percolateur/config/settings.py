@@ -104,8 +104,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "percolateur.config.middleware.CSPMiddleware",  # above what answers for files: they carry the policy too
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "percolateur.config.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pages; files are compressed beforehand
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -118,7 +118,8 @@ class Bridge:
         except Gone:
             return
         if body is None:
-            await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"0")]})
+            headers = [(b"content-length", b"0"), (b"content-security-policy", b"default-src 'none'")]
+            await send({"type": "http.response.start", "status": 413, "headers": headers})
             await send({"type": "http.response.body", "body": b""})
             return
         answer = await self.pool.run(partial(Answer, self.application, environ_of(scope, body)))

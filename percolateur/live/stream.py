@@ -18,7 +18,9 @@ from percolateur.live.tokens import read_token
 PATH = "/flux/"
 RETRY = 2000  # milliseconds a browser waits before it comes back
 
+POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 STREAM_HEADERS = [
+    POLICY,
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
@@ -117,7 +119,7 @@ def body(data: bytes) -> dict[str, Any]:
 
 
 async def refuse(send: Any, status: int, sentence: bytes) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(sentence))]
+    headers = [POLICY, (b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(sentence))]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": sentence})
 
