@@ -1,6 +1,7 @@
 """The projector, and what every open board page calls: changes by polling, a fresh token, the QR code."""
 
 import io
+from typing import Any
 
 import segno
 from django.contrib.auth.decorators import login_not_required
@@ -17,6 +18,13 @@ from percolateur.board.models import Board
 from percolateur.board.views.answering import public_address
 from percolateur.live import Variant, stream_token
 
+# Dark on light whatever the theme: cameras want it so.
+QR_LOOK: dict[str, Any] = {"border": 2, "dark": "#1b1b2f", "light": "#ffffff", "xmldecl": False, "omitsize": True}
+
+
+def draw_qr(address: str) -> segno.QRCode:
+    return segno.make(address, error="m", micro=False)
+
 
 def door(request: HttpRequest, board: Board) -> dict[str, str]:
     """How one gets in: the address to type, and the same in the QR code."""
@@ -31,19 +39,22 @@ def door(request: HttpRequest, board: Board) -> dict[str, str]:
 @never_cache
 def projector(request: HttpRequest, code: str) -> HttpResponse:
     board = access.board_or_404(request, code)
-    context = {**page_context(board, "projector", get_language() or "fr"), **door(request, board)}
+    way_in = door(request, board)
+    context = {
+        **page_context(board, "projector", get_language() or "fr"),
+        **way_in,
+        "qr": draw_qr(way_in["qr_address"]).svg_data_uri(**QR_LOOK),
+    }
     return render(request, "board/projector.html", context)
 
 
 @login_not_required
 @cache_control(max_age=3600)
 def qr(request: HttpRequest, code: str) -> HttpResponse:
-    """The door as an SVG QR code, dark on light whatever the theme: cameras want it so."""
+    """The door as an SVG QR code, to keep or to print."""
     board = access.board_or_404(request, code)
     picture = io.BytesIO()
-    segno.make(door(request, board)["qr_address"], error="m", micro=False).save(
-        picture, kind="svg", border=2, dark="#1b1b2f", light="#ffffff", svgns=True, xmldecl=False, omitsize=True
-    )
+    draw_qr(door(request, board)["qr_address"]).save(picture, kind="svg", svgns=True, **QR_LOOK)
     return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
 
 
