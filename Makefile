@@ -11,7 +11,7 @@ COMPILE = $(BIN)/uv pip compile $(ARGS) --quiet --python-version 3.11 --no-emit-
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-live messages lock screenshots clean system-packages \
+.PHONY: help run test check format bench bench-live bench-pages messages lock screenshots clean system-packages \
 	check-code check-types check-layers check-templates check-django check-translations check-browser-files
 
 help: ## say what can be typed
@@ -61,10 +61,13 @@ format: $(VENV)/.dev system-packages ## lay out Python, templates and French spa
 	# The second time settles what the first one moved.
 	$(BIN)/djlint percolateur --reformat --quiet || $(BIN)/djlint percolateur --reformat --quiet || true
 
-bench: bench-live ## run every benchmark
+bench: bench-live bench-pages ## run every benchmark
 
 bench-live: $(VENV)/.dev ## the live board: 50 boards, 11 listeners each, 50 posts a second
 	$(BIN)/python bench/live/run.py $(ARGS)
+
+bench-pages: $(VENV)/.dev system-packages $(NODE)/.installed ## the weight of every page; ARGS=--all for each one
+	$(BIN)/python bench/pages/run.py $(ARGS)
 
 messages: $(VENV)/.dev system-packages ## bring the catalogues up to the strings of the source
 	$(BIN)/python tools/translations.py update

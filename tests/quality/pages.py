@@ -1,0 +1,236 @@
+"""The catalogue of pages: every page of the site as each role sees it, and in which state. What `tests/quality` checks.
+
+A page is one row: its key, the name of its address, who looks, and where: the names of things `scene.py` prepares.
+`test_catalogue.py` fails when an address that answers GET is neither here nor among NOT_PAGES.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+# --- who looks: a role, or a person in a state that only a few pages know
+VISITOR = "visitor"
+PARTICIPANT = "participant"  # entered the running café, wrote a question and an answer there
+KEEPER = "keeper"  # entered the running café, and holds its board
+NEWCOMER = "newcomer"  # alone in a café where nothing was asked yet
+LEAVER = "leaver"  # was in a café that is closed now
+HOST = "nadia"
+COORDINATOR = "samira"
+ADMINISTRATOR = "alain"
+INVITED = "invited"  # a host without a password, signed in by a code
+SAFE = "safe"  # signed in with a second factor
+HALFWAY = "halfway"  # gave a password, owes a second factor
+CODED = "coded"  # asked for a code to sign in
+FORGETFUL = "forgetful"  # asked for a code to choose a new password
+RETURNING = "returning"  # typed that code
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as one person sees it. `act` is done in the browser after loading, and shows what is checked."""
+
+    key: str
+    view: str
+    who: str = VISITOR
+    where: dict[str, str] = field(default_factory=dict)
+    query: str = ""
+    status: int = 200
+    act: Callable[[Any], None] | None = None
+    template: str = ""  # an error page nobody can ask for, drawn from its template
+    main: bool = False  # walked with the keyboard
+
+    def path(self, known: dict[str, Any]) -> str:
+        if not self.view or self.template:
+            return f"/{self.key}/"
+        return reverse(
+            self.view, kwargs={name: known[thing] for name, thing in self.where.items()}
+        ) + self.query.format(**known)
+
+    @property
+    def live(self) -> bool:
+        """A page of a board, which carries the scripts that keep it up to date."""
+        return self.view.startswith("board:") and self.view not in ("board:join", "board:event")
+
+    @property
+    def projector(self) -> bool:
+        return self.view == "board:projector"
+
+    def __str__(self) -> str:
+        return f"{self.key}-{self.who}"
+
+
+def page(key: str, view: str, who: str = VISITOR, /, **more: Any) -> Page:
+    """A row; what is no field of Page says where."""
+    fields = {name: more.pop(name) for name in ("query", "status", "act", "template", "main") if name in more}
+    return Page(key, view, who, more, **fields)
+
+
+def send_as_it_is(screen: Any) -> None:
+    """Send the page's form as it stands, to see it refused."""
+    with screen.expect_navigation():
+        screen.click("main form:not([hidden]) button[type=submit] >> nth=-1")
+
+
+def empty_and_send(screen: Any) -> None:
+    screen.fill("main form textarea", "")
+    send_as_it_is(screen)
+
+
+def open_every_box(screen: Any) -> None:
+    screen.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
+
+
+def forge(screen: Any) -> None:
+    """A form sent from elsewhere, without our token."""
+    with screen.expect_navigation():
+        screen.evaluate(
+            "const form = document.createElement('form'); form.method = 'post'; form.action = '/equipe/connexion/';"
+            "document.body.append(form); form.submit();"
+        )
+
+
+def open_the_menu(screen: Any) -> None:
+    screen.click("[data-tools] summary")
+
+
+PUBLIC = [
+    page("home", "pages:home", main=True),
+    page("about", "pages:about"),
+    page("legal", "pages:legal"),
+    page("privacy", "pages:privacy"),
+    page("accessibility", "pages:accessibility"),
+    page("programme", "events:programme", main=True),
+    page("programme-filters", "events:programme", act=open_every_box),
+    page("programme-nothing", "events:programme", query="?mediatheque={library}&format=conference"),
+    page("past", "events:past"),
+    page("event-today", "events:event", pk="today", main=True),
+    page("event-outside", "events:event", pk="outside"),
+    page("event-cancelled", "events:event", pk="cancelled"),
+    page("event-held", "events:event", pk="past"),
+    page("join", "board:join", main=True),
+    page("join-wrong-code", "board:join", query="?code=ZZZ-ZZZ", status=422),
+    page("welcome", "board:participant", code="live"),
+    page("welcome-closed", "board:participant", code="closed"),
+    page("summary", "reports:summary", key="summary", main=True),
+    page("summary-not-yet", "reports:summary", key="summary_live"),
+    page("sign-in", "account_login", main=True),
+    page("sign-in-refused", "account_login", act=send_as_it_is),
+    page("code-request", "account_request_login_code"),
+    page("password-reset", "account_reset_password"),
+    page("password-chosen", "account_password_reset_completed"),
+    page("account-inactive", "account_inactive"),
+    page("not-found", "", status=404),
+    page("forged", "pages:home", act=forge, status=403),
+    page("error-403", "", template="403.html"),
+    page("error-429", "", template="429.html"),
+    page("error-500", "", template="500.html"),
+]
+SCREEN = [
+    page("projector", "board:projector", code="live", main=True),
+    page("projector-menu", "board:projector", code="live", act=open_the_menu),
+    page("projector-empty", "board:projector", code="empty"),
+    page("projector-closed", "board:projector", code="closed"),
+]
+SAFETY = [  # first: these ask who you are again after five minutes
+    page("safety", "mfa_index", HOST),
+    page("safety-second-factor", "mfa_index", SAFE),
+    page("safety-no-password", "mfa_index", INVITED),
+    page("password-change", "account_change_password", HOST),
+    page("password-set", "account_set_password", INVITED),
+    page("confirm", "account_reauthenticate", HOST),
+    page("confirm-code", "mfa_reauthenticate", SAFE),
+    page("totp", "mfa_activate_totp", HOST),
+    page("totp-removal", "mfa_deactivate_totp", SAFE),
+    page("recovery-codes", "mfa_view_recovery_codes", SAFE),
+    page("recovery-codes-new", "mfa_generate_recovery_codes", SAFE),
+    page("second-factor", "mfa_authenticate", HALFWAY),
+    page("code", "account_confirm_login_code", CODED, act=open_every_box),
+    page("password-reset-code", "account_confirm_password_reset_code", FORGETFUL),
+    page("password-new", "account_complete_password_reset", RETURNING),
+    page("sign-out", "account_logout", HOST),
+]
+BOARD = [
+    page("participant", "board:participant", PARTICIPANT, code="live", main=True),
+    page("participant-keeper", "board:participant", KEEPER, code="live"),
+    page("participant-empty", "board:participant", NEWCOMER, code="empty"),
+    page("participant-closed", "board:participant", LEAVER, code="closed"),
+    page("question", "board:question", PARTICIPANT, code="live", pk="question", main=True),
+    page("question-concluded", "board:question", PARTICIPANT, code="live", pk="concluded"),
+    page("own-texts", "board:own_texts", PARTICIPANT, code="live"),
+    page("own-texts-empty", "board:own_texts", NEWCOMER, code="empty"),
+    page("edit-own-question", "board:edit_own_questions", PARTICIPANT, code="live", pk="own_question"),
+    page(
+        "edit-own-empty",
+        "board:edit_own_questions",
+        PARTICIPANT,
+        code="live",
+        pk="own_question",
+        act=empty_and_send,
+        status=422,
+    ),
+    page("edit-own-answer", "board:edit_own_pistes", PARTICIPANT, code="live", pk="own_answer"),
+]
+DESK = [
+    page("desk", "board:desk", HOST, code="live", main=True),
+    page("desk-open-boxes", "board:desk", HOST, code="live", act=open_every_box),
+    page("desk-kept", "board:desk", KEEPER, code="live"),
+    page("desk-empty", "board:desk", COORDINATOR, code="empty"),
+    page("desk-closed", "board:desk", ADMINISTRATOR, code="closed"),
+    page("desk-conclude", "board:conclude", HOST, code="live", pk="question", main=True),
+    page("desk-conclude-refused", "board:conclude", HOST, code="live", pk="question", act=send_as_it_is, status=422),
+    page("desk-merge", "board:merge", HOST, code="live", pk="question"),
+    page("desk-edit", "board:desk_edit_questions", HOST, code="live", pk="question"),
+    page("desk-edit-answer", "board:desk_edit_pistes", HOST, code="live", pk="answer"),
+    page("desk-contribute", "board:desk_contribute", HOST, code="live", pk="question"),
+    page("desk-keeper", "board:keeper", HOST, code="live"),
+    page("desk-close", "board:close", HOST, code="live", main=True),
+    page("board-open", "board:event", HOST, pk="next_month"),
+]
+STAFF = [
+    page("my-events", "events:staff", HOST, main=True),
+    page("my-events", "events:staff", COORDINATOR),
+    page("my-events", "events:staff", ADMINISTRATOR),
+    page("my-past-events", "events:staff_past", COORDINATOR),
+    page("event-new", "events:new", HOST, main=True),
+    page("event-new-refused", "events:new", HOST, act=send_as_it_is, status=422),
+    page("event-edit", "events:edit", HOST, pk="today"),
+    page("event-edit-postponed", "events:edit", COORDINATOR, pk="postponed"),
+    page("staff-event", "events:staff_event", HOST, pk="today"),
+    page("staff-event-draft", "events:staff_event", HOST, pk="draft"),
+    page("staff-event-postponed", "events:staff_event", COORDINATOR, pk="postponed"),
+    page("staff-event-held", "events:staff_event", HOST, pk="past"),
+    page("event-today", "events:event", HOST, pk="today"),
+    page("event-staff-cafe", "events:event", COORDINATOR, pk="staff_cafe"),
+    page("summary", "reports:summary", HOST, key="summary"),
+    page("network", "network:dashboard", HOST),
+    page("network", "network:dashboard", COORDINATOR),
+    page("network", "network:dashboard", ADMINISTRATOR, main=True),
+    page("library", "network:library", HOST, pk="library"),
+    page("library", "network:library", COORDINATOR, pk="library"),
+    page("library-add", "network:add_library", COORDINATOR, slug="network"),
+    page("library-edit", "network:edit_library", COORDINATOR, pk="library", main=True),
+    page("library-add-refused", "network:add_library", COORDINATOR, slug="network", act=send_as_it_is),
+    page("room-add", "network:add_room", COORDINATOR, pk="library"),
+    page("room-edit", "network:edit_room", COORDINATOR, pk="room"),
+    page("room-removal", "network:remove_room", COORDINATOR, pk="room"),
+    page("team", "network:team", COORDINATOR, slug="network"),
+    page("team", "network:team", ADMINISTRATOR, slug="network"),
+    page("member-add", "network:add_member", ADMINISTRATOR, slug="network"),
+    page("member-edit", "network:edit_member", ADMINISTRATOR, pk="member"),
+    page("member-removal", "network:remove_member", ADMINISTRATOR, pk="member"),
+]
+PAGES = [*SAFETY, *PUBLIC, *SCREEN, *BOARD, *DESK, *STAFF]
+
+# Addresses that answer GET with something else than a page of their own.
+NOT_PAGES = {
+    "board:short": "leads to the board",
+    "board:qr": "a picture",
+    "board:changes": "fragments of the pages above",
+    "board:tokens": "JSON for our scripts",
+    "pages:health": "JSON for monitoring",
+    "pages:security": "plain text",
+    "reports:summary_pdf": "a PDF",
+    "mfa_download_recovery_codes": "a file to keep",
+}

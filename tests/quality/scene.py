@@ -1,0 +1,208 @@
+"""A running `percolateur` with the demonstration, and the people of the catalogue in it, each in their own browser.
+
+What the demonstration lacks is done as people would do it, through the site's own forms: a café that is closed, one
+where nothing was asked, a second factor, a colleague without a password.
+"""
+
+import base64
+import hashlib
+import hmac
+import re
+import sqlite3
+import struct
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any
+
+from percolateur.config.demo import cast
+from percolateur.lib.codes import read_code, spoken
+from tests import servers
+from tests.quality import pages
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+PROBLEM = re.compile(r"field-error.*?<span>(.*?)</span>", re.DOTALL)
+CODE = re.compile(r"^\s*([0-9A-Z]{3,4}-[0-9A-Z]{3,4}|[0-9]{6})\s*$", re.MULTILINE)
+SECRET = re.compile(r"<code[^>]*>(.+?)</code>", re.DOTALL)
+SECOND_FACTOR = "yann"
+COLLEAGUE, NEW_COLLEAGUE = "roger@demo.example", "leila@demo.example"
+
+
+@dataclass
+class Scene:
+    """`known` names what pages are about; `states` are the cookies of each person, for a browser to start from."""
+
+    site: servers.Percolateur
+    mailbox: servers.Mailbox
+    browser: Any
+    known: dict[str, Any] = field(default_factory=dict)
+    states: dict[str, Any] = field(default_factory=dict)
+
+    def look(self, sql: str, *values: object) -> list[Any]:
+        """Read the database beside the server."""
+        with closing(sqlite3.connect(f"file:{self.site.folder}/percolateur.sqlite3?mode=ro", uri=True)) as database:
+            return database.execute(sql, values).fetchall()
+
+    def one(self, sql: str, *values: object) -> Any:
+        return self.look(sql, *values)[0][0]
+
+
+@dataclass
+class Person:
+    """Somebody's browser, filling in forms without drawing the pages."""
+
+    scene: Scene
+    context: Any
+
+    @classmethod
+    def arrive(cls, scene: Scene) -> "Person":
+        return cls(scene, scene.browser.new_context(base_url=scene.site.url, locale="fr-FR"))
+
+    def get(self, path: str) -> str:
+        return self.context.request.get(path).text()
+
+    def post(self, path: str, on: str = "", html: str = "", **form: object) -> Any:
+        """Send the form of the page `html`, else of the page at `on`, else of the page at its own address."""
+        token = TOKEN.search(html or self.get(on or path))
+        fields = {name: str(value) for name, value in form.items()}
+        if token:
+            fields["csrfmiddlewaretoken"] = token[1]
+        answer = self.context.request.post(path, form=fields, headers={"Referer": self.scene.site.url + path})
+        assert answer.status < 400, f"{path}: {answer.status} {re.findall(PROBLEM, answer.text())}"
+        return answer
+
+    def sign_in(self, key: str) -> "Person":
+        email = f"{key}@demo.example"
+        answer = self.post("/equipe/connexion/", login=email, password=cast.PASSWORD)
+        assert "/connexion/" not in answer.url or "second" in self.get("/equipe/connexion/second-facteur/").lower()
+        return self
+
+    def enter(self, code: str, nickname: str) -> "Person":
+        self.post(f"/tableau/{spoken(code)}/entrer/", on=f"/tableau/{spoken(code)}/", nickname=nickname)
+        return self
+
+    def leave(self) -> Any:
+        state = self.context.storage_state()
+        self.context.close()
+        return state
+
+
+def mailed_code(scene: Scene, subject: str) -> str:
+    """The code in the mail whose subject holds these words, once it has come."""
+    found: list[str] = []
+
+    def come() -> bool:
+        for message in scene.mailbox.messages:
+            if subject in message["Subject"]:
+                found.extend(CODE.findall(message.get_content()))
+        return bool(found)
+
+    servers.wait_until(come, f"a mail about « {subject} »")
+    return found[0]
+
+
+def one_time(secret: str) -> str:
+    """The six digits an authentication application shows now (RFC 6238)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
+
+
+def set_scene(site: servers.Percolateur, mailbox: servers.Mailbox, browser: Any) -> Scene:
+    site.run("demo")
+    scene = Scene(site, mailbox, browser)
+    name_things(scene)
+    staff = {who: Person.arrive(scene).sign_in(who) for who in (pages.HOST, pages.COORDINATOR, pages.ADMINISTRATOR)}
+    fill_the_running_cafe(scene, staff[pages.HOST])
+    hold_two_more(scene, staff[pages.ADMINISTRATOR])
+    walk_into_sign_in(scene)
+    scene.states |= {who: person.leave() for who, person in staff.items()}
+    return scene
+
+
+def name_things(scene: Scene) -> None:
+    known = scene.known
+    sessions = [cast.TODAY, *cast.PAST, *cast.PLANNED, *cast.SPECIAL]
+    hooks = {hook: pk for pk, hook in scene.look("SELECT id, hook FROM events_event")}
+    known |= {session.key: hooks[session.hook] for session in sessions}
+    known["network"] = scene.one("SELECT slug FROM network_network")
+    known["library"] = scene.one("SELECT id FROM network_library WHERE external_id = 'demo-moulin'")
+    known["room"] = scene.one("SELECT id FROM network_room WHERE library_id = ?", known["library"])
+    known["member"] = scene.one(
+        "SELECT m.id FROM network_membership m JOIN accounts_user u ON u.id = m.user_id WHERE u.email = ?",
+        COLLEAGUE,
+    )
+    for name, event in (("live", "today"), ("held", "past")):
+        known[name] = scene.one("SELECT join_code FROM board_board WHERE event_id = ?", known[event])
+    known["summary"] = scene.one("SELECT summary_key FROM board_board WHERE event_id = ?", known["past"])
+    known["summary_live"] = scene.one("SELECT summary_key FROM board_board WHERE event_id = ?", known["today"])
+    of_live = "SELECT q.id FROM board_question q JOIN board_board b ON b.id = q.board_id WHERE b.join_code = ?"
+    known["concluded"] = scene.one(f"{of_live} AND q.outcome <> ''", known["live"])
+    known["question"] = scene.one(f"{of_live} AND q.id = b.current_id", known["live"])
+    known["answer"] = scene.one("SELECT id FROM board_contribution WHERE question_id = ?", known["question"])
+
+
+def fill_the_running_cafe(scene: Scene, host: Person) -> None:
+    """Somebody who asks and answers, and somebody who holds the board."""
+    known, here = scene.known, f"/tableau/{spoken(scene.known['live'])}/"
+    person = Person.arrive(scene).enter(known["live"], "Fatou")
+    person.post(f"{here}questions/", on=here, text="Comment agrandir les lettres sur mon téléphone ?")
+    person.post(f"{here}questions/{known['question']}/pistes/", on=here, text="Demander à un proche, de vive voix.")
+    known["own_question"] = scene.one("SELECT max(id) FROM board_question")
+    known["own_answer"] = scene.one("SELECT max(id) FROM board_contribution")
+    scene.states[pages.PARTICIPANT] = person.leave()
+    keeper = Person.arrive(scene).enter(known["live"], "Bernadette")
+    host.post(f"{here}pupitre/tenue/", keeper=scene.one("SELECT max(id) FROM board_participant"))
+    scene.states[pages.KEEPER] = keeper.leave()
+
+
+def hold_two_more(scene: Scene, staff: Person) -> None:
+    """A café where nothing was asked, and one that was held and closed."""
+    known = scene.known
+    for name, event in (("empty", "discovery"), ("closed", "soon")):
+        address = f"/tableau/seance/{known[event]}/"
+        answer = staff.post(f"{address}ouverture/", on=address)
+        known[name] = read_code(answer.url.split("/tableau/")[1].split("/")[0])
+    scene.states[pages.NEWCOMER] = Person.arrive(scene).enter(known["empty"], "").leave()
+    leaver = Person.arrive(scene).enter(known["closed"], "Jules")
+    here = f"/tableau/{spoken(known['closed'])}/"
+    leaver.post(f"{here}questions/", on=here, text="Où trouver l’imprimé pour la carte grise ?")
+    scene.states[pages.LEAVER] = leaver.leave()
+    screen = staff.context.new_page()
+    screen.goto(f"{here}pupitre/fermeture/")
+    with screen.expect_navigation():
+        screen.click("main form button[type=submit]")
+    screen.close()
+
+
+def walk_into_sign_in(scene: Scene) -> None:
+    """Each step of signing in, with somebody who stands there."""
+    safe = Person.arrive(scene).sign_in(SECOND_FACTOR)
+    html = safe.get("/equipe/securite/application/")
+    secret = SECRET.search(html)
+    assert secret, "the page of the second factor shows no key"
+    key = re.sub(r"<[^>]*>|\s", "", secret[1])
+    safe.post("/equipe/securite/application/", html=html, code=one_time(key))
+    scene.states[pages.SAFE] = safe.leave()
+    scene.states[pages.HALFWAY] = Person.arrive(scene).sign_in(SECOND_FACTOR).leave()
+
+    administrator = Person.arrive(scene).sign_in(pages.ADMINISTRATOR)
+    add = f"/equipe/reseaux/{scene.known['network']}/personnes/ajout/"
+    administrator.post(add, email=NEW_COLLEAGUE, name="Leïla Fournier", role="HOST", library=scene.known["library"])
+    administrator.leave()
+    invited = Person.arrive(scene)
+    invited.post("/equipe/connexion/code/", email=NEW_COLLEAGUE)
+    invited.post("/equipe/connexion/code/saisie/", code=mailed_code(scene, "code de connexion"))
+    scene.states[pages.INVITED] = invited.leave()
+
+    coded = Person.arrive(scene)
+    coded.post("/equipe/connexion/code/", email=COLLEAGUE)
+    scene.states[pages.CODED] = coded.leave()
+    returning = Person.arrive(scene)
+    returning.post("/equipe/mot-de-passe/oubli/", email=COLLEAGUE)
+    returning.post("/equipe/mot-de-passe/oubli/code/", code=mailed_code(scene, "nouveau mot de passe"))
+    scene.states[pages.RETURNING] = returning.leave()
+    forgetful = Person.arrive(scene)
+    forgetful.post("/equipe/mot-de-passe/oubli/", email=COLLEAGUE)
+    scene.states[pages.FORGETFUL] = forgetful.leave()
