@@ -61,18 +61,17 @@ class Cafe:
         page.get_by_role("button", name="Continuer").tap()
         page.get_by_label("Votre prénom ou un surnom").fill(nickname)
         page.get_by_role("button", name="Entrer").tap()
-        expect(page.get_by_role("heading", name="Les questions")).to_be_visible()
-        return page
+        return listening(page)
 
     def desk(self, **how: Any) -> Any:
         page = self.arrive(**DESK, storage_state=self.team, **how)
         page.goto(f"{self.board}pupitre/")
-        return page
+        return page if how.get("java_script_enabled") is False else listening(page)
 
     def projector(self, **how: Any) -> Any:
         page = self.arrive(**SCREEN | how)
         page.goto(f"{self.board}ecran/")
-        return page
+        return listening(page)
 
     def look(self, sql: str, *values: object) -> list[Any]:
         """Read the database beside the server: the first column of each row."""
@@ -184,6 +183,12 @@ def shown(page: Any, where: str = "#questions") -> list[str]:
     """The questions' words as the page has them, plain spaces for no-break ones."""
     words = page.locator(f"{where} > li .question__text, {where} > li .poster__text").all_text_contents()
     return [" ".join(text.split()) for text in words]
+
+
+def listening(page: Any) -> Any:
+    """The page, once its scripts have started: before that its forms are sent as without JavaScript."""
+    expect(page.locator("[data-line]")).to_be_visible()
+    return page
 
 
 def is_live(page: Any, within: float = AFTER_A_CUT) -> None:

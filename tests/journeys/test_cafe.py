@@ -125,6 +125,8 @@ def gather(ginette: Any, mehdi: Any, room: list[Any]) -> None:
     expect(question(desk, WIFI)).to_contain_text("1 personne sait", timeout=SOON)
 
     question(mehdi, WIFI).get_by_role("link", name="Répondre").tap()
+    mehdi.wait_for_url("**/questions/*/**")
+    is_live(mehdi)
     mehdi.get_by_label("Ce que vous savez, ou une piste").fill("Le mot de passe se change sur la page de la box.")
     mehdi.get_by_label("Adresse d’une page utile").fill("www.arcep.fr/mes-demarches")
     mehdi.get_by_role("button", name="Envoyer ma réponse").tap()
@@ -133,6 +135,7 @@ def gather(ginette: Any, mehdi: Any, room: list[Any]) -> None:
         expect(question(page, WIFI).get_by_role("link", name="www.arcep.fr")).to_be_visible()
     expect(question(projector, WIFI)).to_contain_text("1 réponse")
     mehdi.get_by_role("link", name="Retour au tableau").tap()
+    mehdi.wait_for_url(re.compile("/tableau/[^/]+/$"))
     is_live(mehdi)
 
     for text in (BOX, PHOTOS, PRINTER):

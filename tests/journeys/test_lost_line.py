@@ -5,7 +5,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.journeys.cafe import AFTER_A_CUT, all_see, ask, is_live, marked, never_reloaded, question, sees, shown
+from tests.journeys.cafe import (
+    AFTER_A_CUT,
+    all_see,
+    ask,
+    is_live,
+    listening,
+    marked,
+    never_reloaded,
+    question,
+    sees,
+    shown,
+)
 
 KEPT = "Gardé sur cet appareil. Envoi dès que possible…"
 LOST = "Connexion perdue. Vos textes sont gardés et partiront au retour."
@@ -72,6 +83,8 @@ def test_answer_and_its_source_survive_a_reload(cafe):
     phone = cafe.phone()
     ask(phone, "Quel site pour les impôts ?")
     question(phone, "Quel site pour les impôts ?").get_by_role("link", name="Répondre").tap()
+    phone.wait_for_url("**/questions/*/**")
+    is_live(phone)
     text, source = phone.get_by_label("Ce que vous savez"), phone.get_by_label("Adresse d’une page utile")
     text.fill("Le site officiel, jamais un lien reçu.")
     source.fill("www.impots.gouv.fr")
@@ -79,6 +92,7 @@ def test_answer_and_its_source_survive_a_reload(cafe):
 
     expect(text).to_have_value("Le site officiel, jamais un lien reçu.")
     expect(source).to_have_value("www.impots.gouv.fr")
+    is_live(phone)
     cut(phone)
     phone.get_by_role("button", name="Envoyer ma réponse").tap()
     expect(waiting(phone)).to_contain_text([KEPT])
@@ -176,7 +190,7 @@ def test_late_answer_does_not_undo_what_came_since(cafe):
     phone.context.route("**/nouveautes/**", lambda route: late.append(route))
     phone.context.route("**/flux/**", lambda route: route.abort())
     phone.reload()
-    expect(phone.locator("[data-line]")).to_be_visible()
+    listening(phone)
     phone.context.unroute("**/flux/**")
     is_live(phone)
     question(desk, "Avant correction").locator("summary").click()

@@ -195,6 +195,7 @@ def news(cafe: Any, desk: Any, phone: Any, text: str, count: int) -> None:
 def test_question_page_follows_its_question_only(filled):
     phone, desk = filled.phone(), filled.desk_page
     question(phone, SECOND).get_by_role("link", name=SECOND).tap()
+    phone.wait_for_url("**/questions/*/**")
     is_live(phone)
     box = phone.get_by_label("Ce que vous savez, ou une piste")
     box.fill("Demandez à")

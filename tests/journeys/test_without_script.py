@@ -37,8 +37,11 @@ def says(page: Any, sentence: str) -> None:
 
 
 def test_phone_without_script_asks_answers_and_raises_hands(phone):
+    says(phone, "Aucune question pour l’instant. Posez la première !")
+    expect(phone.get_by_role("heading", name="Déjà vues ensemble")).to_be_hidden()
     ask(phone, BATTERY)
     says(phone, "Votre question est au tableau.")
+    expect(phone.get_by_text("Aucune question pour l’instant.")).to_be_hidden()
     question(phone, BATTERY).get_by_role("button", name="Moi aussi").click()
     says(phone, "C’est noté.")
     question(phone, BATTERY).get_by_role("button", name="Je sais").click()

@@ -141,12 +141,13 @@
       box.firstElementChild.textContent = say(words.showOne, words.showMany, waiting.length);
     }
     var now = document.getElementById("now");
+    var closed = Boolean(now) && "closed" in now.dataset;
     Array.from(document.querySelectorAll("[data-while-open]")).forEach(function (part) {
       var area = part.querySelector("textarea");
-      part.hidden = Boolean(now) && "closed" in now.dataset && !(area && area.value);
+      part.hidden = closed && !(area && area.value);
     });
     Array.from(document.querySelectorAll("[data-empty]")).forEach(function (note) {
-      note.hidden = document.getElementById(note.dataset.empty).children.length > 0;
+      note.hidden = document.getElementById(note.dataset.empty).children.length > 0 || closed && !root.dataset.only;
     });
     Array.from(document.querySelectorAll("[data-unless-empty]")).forEach(function (section) {
       section.hidden = document.getElementById(section.dataset.unlessEmpty).children.length === 0;
