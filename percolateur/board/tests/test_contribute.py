@@ -1,5 +1,6 @@
 """Bring something to a question: the verb, and the form on a phone."""
 
+import re
 import uuid
 
 import pytest
@@ -115,7 +116,7 @@ def test_contribute_page_without_a_place_is_refused(board, send):
 
 def test_question_page_shows_it_alone_with_its_answers(board, question, phone, ginette):
     contribute(question, "Voici <b>comment</b> !", Actor(participant=ginette), source_url="https://a.example/x?y=1")
-    text = phone.get(f"{board.address}questions/{question.pk}/").text
+    text = re.sub(r"[ \n]+", " ", phone.get(f"{board.address}questions/{question.pk}/").text)
     assert "Voici &lt;b&gt;comment&lt;/b&gt;\u00a0!" in text
     assert 'href="https://a.example/x?y=1" rel="nofollow noopener noreferrer"' in text
     assert ("Question A" in text, "Question B" in text) == (True, False)
