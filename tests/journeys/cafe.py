@@ -21,7 +21,7 @@ DESK = {"viewport": {"width": 1280, "height": 800}}
 SCREEN = {"viewport": {"width": 1920, "height": 1080}}
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
-SOON = 5000  # milliseconds within which the whole room sees what somebody does, on a loaded machine too
+SOON = 2000  # milliseconds within which the whole room sees what somebody does
 AFTER_A_CUT = 20000  # milliseconds a page may take to find a line again
 PATIENCE = 15000  # milliseconds for what has no promise of its own, on a machine that does much else
 expect.set_options(timeout=PATIENCE)
