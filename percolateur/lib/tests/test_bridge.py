@@ -153,6 +153,39 @@ def test_bridge_works_in_its_threads():
     assert application.thread.startswith("web-")
 
 
+def test_bridge_asks_the_same_thread_when_one_is_enough():
+    """Its caches are warm: taking turns costs a third more."""
+    names = set()
+
+    async def body():
+        application = Application(b"ok")
+        bridge = Bridge(application, threads=4)
+        for _ in range(8):
+            await send_to(bridge, scope())
+            names.add(application.thread)
+
+    asyncio.run(body())
+    assert len(names) == 1
+
+
+def test_bridge_serves_more_visitors_than_it_has_threads():
+    async def body():
+        free = threading.Event()
+
+        def application(environ, start_response):
+            free.wait(5)
+            start_response("200 OK", [])
+            return [environ["PATH_INFO"].encode()]
+
+        bridge = Bridge(application, threads=2)
+        visits = [asyncio.ensure_future(send_to(bridge, scope(f"/{number}"))) for number in range(7)]
+        await asyncio.sleep(0.01)
+        free.set()
+        return [(await visit)[1]["body"] for visit in visits]
+
+    assert asyncio.run(body()) == [f"/{number}".encode() for number in range(7)]
+
+
 @pytest.mark.parametrize(("size", "status"), [(10, 200), (11, 413)])
 def test_bridge_refuses_a_body_that_is_too_large(size, status):
     application = Application(b"ok")
