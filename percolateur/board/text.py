@@ -13,8 +13,9 @@ _blank = re.compile(r"\s+")
 
 def tidy(typed: str) -> str:
     """One line, single spaces, no invisible control characters: what the room would read aloud."""
-    visible = (c for c in typed if c in KEPT or unicodedata.category(c) not in INVISIBLE)
-    return _blank.sub(" ", "".join(visible)).strip()
+    if not typed.isprintable():  # most texts are, and need not be read letter by letter
+        typed = "".join(c for c in typed if c in KEPT or unicodedata.category(c) not in INVISIBLE)
+    return _blank.sub(" ", typed).strip()
 
 
 def has_words(text: str) -> bool:

@@ -9,7 +9,6 @@ import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import close_old_connections
@@ -34,14 +33,12 @@ def encode(number: int, html: str) -> bytes:
 
 
 def _render(topic: str, after: int, upto: int | None, variants: Sequence[Variant]) -> tuple[int, list[bytes]]:
-    close_old_connections()
     source, key = source_of(topic)
     number, pages = source.render(key, after, upto, variants)
     return number, [encode(number, html) if html else b"" for html in pages]
 
 
 def _heads(topics: Sequence[str]) -> dict[str, int]:
-    close_old_connections()
     by_source: defaultdict[Source, dict[int, str]] = defaultdict(dict)
     for topic in topics:
         source, key = source_of(topic)
@@ -171,8 +168,13 @@ class Hub:
         task.add_done_callback(self._tasks.discard)
 
     async def in_thread(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-        """Do what waits for the database outside the event loop."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, partial(work, *arguments, **named))
+        """Do what waits for the database outside the event loop, on a connection that is still good."""
+
+        def with_connection() -> T:
+            close_old_connections()
+            return work(*arguments, **named)
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, with_connection)
 
     def changed_here(self, topic: str, number: int) -> None:
         """Read and render in the thread that committed: it has just touched those rows, and two hand-overs are saved.
