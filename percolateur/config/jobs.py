@@ -13,6 +13,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from percolateur.board.jobs import forget_participants
 from percolateur.lib.codes import new_code
+from percolateur.mailing.jobs import forget_done, send_waiting
 
 log = logging.getLogger(__name__)
 
@@ -24,13 +25,18 @@ def forget_done_jobs() -> None:
     call_command("prune_db_task_results", min_age_days=1, queue_name="*", verbosity=0)
 
 
-PERIODIC: list[tuple[float, Callable[[], object]]] = [(HOUR, forget_participants), (HOUR, forget_done_jobs)]
+PERIODIC: list[tuple[float, Callable[[], object]]] = [
+    (1.0, send_waiting),
+    (HOUR, forget_participants),
+    (HOUR, forget_done_jobs),
+    (HOUR, forget_done),
+]
 
 
 def work(stop: threading.Event, pause: float = 1.0) -> None:
     """Do jobs until `stop`, looking for new ones every `pause` seconds. With several workers, each job goes to one."""
     worker = new_worker()
-    due = {job: time.monotonic() + random.uniform(1, 60) for _every, job in PERIODIC}  # noqa: S311
+    due = {job: time.monotonic() + random.uniform(0, min(every, 60)) for every, job in PERIODIC}  # noqa: S311
     while not stop.is_set():
         try:
             worker.run()

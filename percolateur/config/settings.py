@@ -83,9 +83,11 @@ else:
 INSTALLED_APPS = [
     "percolateur.config",
     "percolateur.live",
+    "percolateur.mailing",
     "percolateur.accounts",
     "percolateur.network",
     "percolateur.events",
+    "percolateur.registrations",
     "percolateur.board",
     "percolateur.reports",
     "percolateur.pages",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("percolateur.board.urls")),  # first: a whole room asks at once
     path("", include("percolateur.pages.urls")),
     path("programme/", include("percolateur.events.urls")),
+    path("", include("percolateur.registrations.urls")),
     path("", include("percolateur.reports.urls")),
     path("equipe/", include("percolateur.network.urls")),
     path("equipe/", include("percolateur.accounts.urls")),

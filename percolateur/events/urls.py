@@ -1,19 +1,19 @@
 from django.urls import path
 
-from percolateur.events import views
+from percolateur.events.views import programme, staff
 
 app_name = "events"
 urlpatterns = [
-    path("", views.programme, name="programme"),
-    path("passe/", views.past, name="past"),
-    path("<int:pk>/", views.event, name="event"),
-    path("equipe/", views.staff_home, name="staff"),
-    path("equipe/passe/", views.staff_past, name="staff_past"),
-    path("equipe/nouvelle/", views.new, name="new"),
-    path("equipe/<int:pk>/", views.staff_event, name="staff_event"),
-    path("equipe/<int:pk>/modification/", views.edit, name="edit"),
-    path("equipe/<int:pk>/annulation/", views.cancellation, name="cancellation"),
-    path("equipe/<int:pk>/report/", views.postponement, name="postponement"),
-    path("equipe/<int:pk>/tenue/", views.holding, name="holding"),
-    path("equipe/<int:pk>/reprogrammation/", views.rescheduling, name="rescheduling"),
+    path("", programme.programme, name="programme"),
+    path("passe/", programme.past, name="past"),
+    path("<int:pk>/", programme.event, name="event"),
+    path("equipe/", staff.staff_home, name="staff"),
+    path("equipe/passe/", staff.staff_past, name="staff_past"),
+    path("equipe/nouvelle/", staff.new, name="new"),
+    path("equipe/<int:pk>/", staff.staff_event, name="staff_event"),
+    path("equipe/<int:pk>/modification/", staff.edit, name="edit"),
+    path("equipe/<int:pk>/annulation/", staff.cancellation, name="cancellation"),
+    path("equipe/<int:pk>/report/", staff.postponement, name="postponement"),
+    path("equipe/<int:pk>/tenue/", staff.holding, name="holding"),
+    path("equipe/<int:pk>/reprogrammation/", staff.rescheduling, name="rescheduling"),
 ]

@@ -97,6 +97,11 @@ class Library(models.Model):
     website = models.URLField(_("site web"), max_length=500, blank=True)
     opening_hours = models.CharField(_("horaires, au format OpenStreetMap"), max_length=1000, blank=True)
     summary = models.CharField(_("présentation courte"), max_length=500, blank=True)
+    strict_waiting = models.BooleanField(
+        _("liste d’attente dans l’ordre strict"),
+        default=False,
+        help_text=_("Un groupe qui attend plusieurs places passe avant une personne seule arrivée après lui."),
+    )
     # The schema's other columns, kept as they came, for the export to give them back.
     more = models.JSONField(_("autres colonnes du schéma national"), default=dict, blank=True)
 

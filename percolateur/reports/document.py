@@ -57,7 +57,7 @@ def document(summary: Summary, address: str) -> dict[str, Any]:
 
 
 def facts(event: Event) -> list[dict[str, Any]]:
-    place = event.venue or ", ".join([event.library.name, *([event.room.name] if event.room else [])])
+    place = event.place
     town = "" if event.venue else f"{event.library.postcode} {event.library.city}"
     rows = [
         (_("Quand :"), f"{capfirst(day(event.start))}, {span(event.start, event.end)}"),

@@ -14,6 +14,7 @@ from percolateur.accounts.models import User
 from percolateur.board.models import Board, Question
 from percolateur.config.demo import cast as script
 from percolateur.config.demo.seed import seed_cast
+from percolateur.events import actions
 from percolateur.events.models import Event
 from percolateur.network.factories import NetworkFactory
 from percolateur.network.models import Library, Membership, Network, Room
@@ -52,7 +53,7 @@ def test_demo_runs_todays_cafe_now():
 
 def test_demo_makes_a_new_cafe_when_todays_is_over():
     event = seed_cast().events["today"]
-    assert event.hold()
+    assert actions.hold(event)
     again = seed_cast().events["today"]
     assert (again.pk == event.pk, again.is_now) == (False, True)
 
@@ -68,7 +69,7 @@ def test_demo_leaves_what_people_changed():
     nadia, event = cast.people["nadia"], cast.events["next_month"]
     nadia.set_password("un autre mot de passe")
     nadia.save()
-    event.cancel()
+    actions.cancel(event)
     cast = seed_cast()
     assert cast.people["nadia"].check_password("un autre mot de passe")
     assert cast.events["next_month"].status == Event.Status.CANCELLED

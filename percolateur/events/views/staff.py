@@ -1,9 +1,8 @@
-"""The public programme, and the pages where the team plans its events."""
+"""The pages where the team plans its events."""
 
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,37 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from percolateur.events.access import may_run, own_event_or_404, run_event_or_404, visible_event_or_404
-from percolateur.events.forms import EventForm, ProgrammeFilter
-from percolateur.events.models import Event, EventQuerySet
+from percolateur.events import actions
+from percolateur.events.access import own_event_or_404, run_event_or_404
+from percolateur.events.forms.event import EventForm
+from percolateur.events.models import Event
+from percolateur.events.views.programme import PER_PAGE
 from percolateur.network.access import may_host, staff
-
-PER_PAGE = 15  # keeps a page of the programme under 600 elements
-
-
-@require_safe
-@login_not_required
-def programme(request: HttpRequest) -> HttpResponse:
-    return _listing(request, "events/programme.html", Event.objects.public().upcoming())
-
-
-@require_safe
-@login_not_required
-def past(request: HttpRequest) -> HttpResponse:
-    return _listing(request, "events/past.html", Event.objects.public().past())
-
-
-def _listing(request: HttpRequest, template: str, events: EventQuerySet) -> HttpResponse:
-    filters = ProgrammeFilter(events, request.GET)
-    page = Paginator(filters.matching().with_place(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, template, {"filters": filters, "page": page})
-
-
-@require_safe
-@login_not_required
-def event(request: HttpRequest, pk: int) -> HttpResponse:
-    event = visible_event_or_404(request, pk)
-    return render(request, "events/event.html", {"event": event, "may_run": may_run(request.user, event)})
 
 
 @require_safe
@@ -97,7 +71,7 @@ def _change(request: HttpRequest, pk: int, become: Callable[[Event], bool], done
     event = own_event_or_404(request, pk)
     if become(event):
         messages.success(request, done)
-    elif become == Event.hold and not event.has_begun:
+    elif become == actions.hold and not event.has_begun:
         messages.error(request, _("Ce n’est pas possible : la séance n’a pas encore commencé."))
     else:
         sentence = _("Ce n’est pas possible dans l’état actuel de la séance : %(status)s.")
@@ -107,20 +81,20 @@ def _change(request: HttpRequest, pk: int, become: Callable[[Event], bool], done
 
 @require_POST
 def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
-    return _change(request, pk, Event.cancel, _("La séance est annulée."))
+    return _change(request, pk, actions.cancel, _("La séance est annulée."))
 
 
 @require_POST
 def postponement(request: HttpRequest, pk: int) -> HttpResponse:
     done = _("La séance est reportée. Changez sa date quand vous la connaîtrez.")
-    return _change(request, pk, Event.postpone, done)
+    return _change(request, pk, actions.postpone, done)
 
 
 @require_POST
 def holding(request: HttpRequest, pk: int) -> HttpResponse:
-    return _change(request, pk, Event.hold, _("La séance est marquée comme tenue."))
+    return _change(request, pk, actions.hold, _("La séance est marquée comme tenue."))
 
 
 @require_POST
 def rescheduling(request: HttpRequest, pk: int) -> HttpResponse:
-    return _change(request, pk, Event.reschedule, _("La séance est de nouveau programmée."))
+    return _change(request, pk, actions.reschedule, _("La séance est de nouveau programmée."))

@@ -1,4 +1,4 @@
-"""Events: what is announced on the programme and held in a library or outside."""
+"""One event: what is announced on the programme and held in a library or outside."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from percolateur.accounts.models import User
 from percolateur.events import formats
+from percolateur.events.models.series import Series
 from percolateur.network.models import Library, Network, Room
 
 # Around the announced hours, the board may be joined: people come early, and stay to finish a sentence.
@@ -53,6 +54,13 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Tell apart, as `mine`, the events this person hosts."""
         return self.annotate(mine=Exists(hosting(user)))
 
+    def locked(self, pk: int) -> "Event":
+        """One event, for whoever changes its seats: others wait for the end of the transaction.
+
+        On PostgreSQL its row is locked; SQLite lets one writer in at a time anyway. Raises DoesNotExist.
+        """
+        return self.select_for_update(of=("self",)).select_related("library").get(pk=pk)
+
     def with_place(self) -> "EventQuerySet":
         return self.select_related("library__network", "room")
 
@@ -69,6 +77,13 @@ class Event(models.Model):
         CANCELLED = "CANCELLED", _("annulée")
         HELD = "HELD", _("tenue")
 
+    class Registration(models.TextChoices):
+        """How one registers."""
+
+        NONE = "NONE", _("sans inscription : on vient quand on veut")
+        PUBLIC = "PUBLIC", _("en ligne, au téléphone ou sur place")
+        STAFF = "STAFF", _("par l’équipe seulement : « appelez-nous »")
+
     library = models.ForeignKey(Library, models.PROTECT, related_name="events", verbose_name=_("médiathèque"))
     format = models.CharField(_("format"), max_length=18, choices=Format, default=Format.DIGITAL_CAFE)
     status = models.CharField(_("état"), max_length=9, choices=Status, default=Status.SCHEDULED)
@@ -82,6 +97,20 @@ class Event(models.Model):
     minimum_age = models.PositiveSmallIntegerField(_("âge minimum"), default=10)
     hook = models.CharField(_("thème d’accroche"), max_length=200, blank=True)
     description = models.TextField(_("présentation"), blank=True)
+    registration = models.CharField(_("inscription"), max_length=6, choices=Registration, default=Registration.PUBLIC)
+    opens_days = models.PositiveSmallIntegerField(_("ouverture, en jours avant la séance"), null=True, blank=True)
+    closes_days = models.PositiveSmallIntegerField(_("fermeture, en jours avant la séance"), default=0)
+    waiting_places = models.PositiveSmallIntegerField(_("places en liste d’attente"), default=10)
+    # Kept by `registrations`, in the transaction that registers: the programme shows them without asking anyone.
+    seats_taken = models.PositiveIntegerField(_("places prises"), default=0, editable=False)
+    seats_waiting = models.PositiveIntegerField(_("places demandées en attente"), default=0, editable=False)
+    series = models.ForeignKey(
+        Series, models.SET_NULL, null=True, blank=True, related_name="events", verbose_name=_("série"), editable=False
+    )
+    # The day its series gave it (iCalendar RECURRENCE-ID), wherever it has moved since.
+    series_day = models.DateField(_("jour dans la série"), null=True, blank=True, editable=False)
+    apart = models.BooleanField(_("modifiée à part de sa série"), default=False, editable=False)
+    revision = models.PositiveIntegerField(_("numéro de la dernière modification"), default=0, editable=False)
     hosts = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="hosted_events", blank=True, verbose_name=_("animation")
     )
@@ -108,6 +137,11 @@ class Event(models.Model):
                 name="event_room_or_venue",
                 violation_error_message=_("Choisissez une salle de la médiathèque ou un lieu extérieur, pas les deux."),
             ),
+            models.UniqueConstraint(
+                fields=["series", "series_day"],
+                name="event_once_a_series_day",
+                violation_error_message=_("La série a déjà une séance ce jour-là."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -116,6 +150,11 @@ class Event(models.Model):
     @property
     def network(self) -> Network:
         return self.library.network
+
+    @property
+    def place(self) -> str:
+        """Where it is held, in one line."""
+        return self.venue or ", ".join([self.library.name, *([self.room.name] if self.room else [])])
 
     @property
     def sheet(self) -> formats.Sheet:
@@ -144,29 +183,45 @@ class Event(models.Model):
             self.status == self.Status.SCHEDULED and self.start - JOIN_BEFORE <= timezone.now() < self.end + JOIN_AFTER
         )
 
+    # --- registration
+
+    @property
+    def seats_left(self) -> int:
+        return max(0, self.capacity - self.seats_taken)
+
+    @property
+    def is_full(self) -> bool:
+        return self.registration != self.Registration.NONE and self.seats_left == 0
+
+    @property
+    def registration_opens_at(self) -> datetime | None:
+        """The first moment of its day; None when it is open from the start."""
+        if self.opens_days is None:
+            return None
+        return day_limits(timezone.localdate(self.start) - timedelta(days=self.opens_days))[0]
+
+    @property
+    def registration_closes_at(self) -> datetime:
+        """The event's end, since the door stays open; or the end of a day before it."""
+        if not self.closes_days:
+            return self.end if self.sheet.open_door else self.start
+        return day_limits(timezone.localdate(self.start) - timedelta(days=self.closes_days))[1]
+
+    @property
+    def takes_registrations(self) -> bool:
+        """Whether anyone may register now."""
+        opens = self.registration_opens_at
+        return (
+            self.is_public
+            and self.status == self.Status.SCHEDULED
+            and self.registration == self.Registration.PUBLIC
+            and (opens is None or opens <= timezone.now())
+            and timezone.now() < self.registration_closes_at
+        )
+
     @property
     def duration(self) -> timedelta:
         return self.end - self.start
-
-    # What may become of an event. Each returns whether it is so now; a second press changes nothing.
-    def cancel(self) -> bool:
-        return self._become(self.Status.CANCELLED, self.Status.SCHEDULED, self.Status.POSTPONED)
-
-    def postpone(self) -> bool:
-        return self._become(self.Status.POSTPONED, self.Status.SCHEDULED)
-
-    def hold(self) -> bool:
-        """Mark as held what has begun."""
-        return self.has_begun and self._become(self.Status.HELD, self.Status.SCHEDULED)
-
-    def reschedule(self) -> bool:
-        """Put back on the programme what was cancelled, postponed or marked as held."""
-        return self._become(self.Status.SCHEDULED, self.Status.CANCELLED, self.Status.POSTPONED, self.Status.HELD)
-
-    def _become(self, status: Status, *origins: Status) -> bool:
-        Event.objects.filter(pk=self.pk, status__in=origins).update(status=status)
-        self.refresh_from_db(fields=["status"])
-        return self.status == status
 
 
 def hosting(user: User) -> models.QuerySet:

@@ -1,4 +1,4 @@
-"""What staff type about an event, and what the public picks on the programme."""
+"""What staff type about an event."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -11,55 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.accounts.models import User
-from percolateur.events.formats import PUBLIC_FORMATS, SHEETS, Format
-from percolateur.events.models import Event, EventQuerySet
+from percolateur.events.formats import SHEETS, Format
+from percolateur.events.models import Event
 from percolateur.network.access import libraries_of
-from percolateur.network.models import Library, Network, Room
+from percolateur.network.models import Library, Room
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y"]
 CLOCK_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H h %M", "%H h", "%H"]
-
-
-class ProgrammeFilter(forms.Form):
-    """Library, format and network, as they stand in the address. A wrong one filters nothing."""
-
-    reseau = forms.ModelChoiceField(
-        Network.objects.none(), required=False, to_field_name="slug", label=_("Réseau"), empty_label=_("Tous")
-    )
-    mediatheque = forms.ModelChoiceField(
-        Library.objects.none(), required=False, label=_("Médiathèque"), empty_label=_("Toutes")
-    )
-    format = forms.ChoiceField(
-        required=False,
-        label=_("Format"),
-        choices=[("", _("Tous")), *((SHEETS[format].slug, format.label) for format in PUBLIC_FORMATS)],
-    )
-
-    def __init__(self, events: EventQuerySet, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.events = events
-        shown = Event.objects.public().order_by()
-        networks = Network.objects.filter(libraries__events__in=shown).distinct().order_by("name")
-        if len(networks) > 1:
-            self.fields["reseau"].queryset = networks  # type: ignore[attr-defined]
-        else:
-            del self.fields["reseau"]
-        self.fields["mediatheque"].queryset = Library.objects.filter(pk__in=shown.values("library"))  # type: ignore[attr-defined]
-
-    def matching(self) -> EventQuerySet:
-        chosen = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        events = self.events
-        if network := chosen.get("reseau"):
-            events = events.filter(library__network=network)
-        if library := chosen.get("mediatheque"):
-            events = events.filter(library=library)
-        if slug := chosen.get("format"):
-            events = events.filter(format__in=[format for format, sheet in SHEETS.items() if sheet.slug == slug])
-        return events
-
-    @property
-    def is_used(self) -> bool:
-        return any(self.data.get(name) for name in self.fields)
 
 
 class RoomField(forms.ModelChoiceField):

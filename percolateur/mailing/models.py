@@ -1,0 +1,47 @@
+"""One row for each mail that leaves: the queue, and for a month the proof that it left."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class MailQuerySet(models.QuerySet["Mail"]):
+    def due(self) -> "MailQuerySet":
+        """Waiting for their turn, the oldest first."""
+        return self.filter(state=Mail.State.WAITING, due_at__lte=timezone.now()).order_by("due_at", "pk")
+
+
+class Mail(models.Model):
+    """A mail to be written by the writer of its kind. `key` says what it is about, so that nothing is told twice."""
+
+    class State(models.TextChoices):
+        WAITING = "WAITING", _("à envoyer")
+        SENDING = "SENDING", _("en cours d’envoi")
+        SENT = "SENT", _("envoyé")
+        DROPPED = "DROPPED", _("sans objet")
+        FAILED = "FAILED", _("refusé")
+
+    kind = models.CharField(_("sorte"), max_length=40)
+    key = models.CharField(_("objet, une seule fois"), max_length=120, unique=True)
+    to = models.EmailField(_("destinataire"))
+    about = models.PositiveBigIntegerField(_("numéro de ce dont il parle"))
+    details = models.JSONField(_("ce qui était vrai au moment du changement"), default=dict, blank=True)
+    state = models.CharField(_("état"), max_length=7, choices=State, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(_("nombre d’essais"), default=0)
+    due_at = models.DateTimeField(_("à envoyer à partir de"), default=timezone.now)
+    claimed_at = models.DateTimeField(_("pris en charge à"), null=True, blank=True)
+    done_at = models.DateTimeField(_("terminé à"), null=True, blank=True)
+    error = models.CharField(_("dernier refus du serveur"), max_length=300, blank=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(state="WAITING"), name="mail_waiting"),
+            models.Index(fields=["claimed_at"], condition=Q(state="SENDING"), name="mail_sending"),
+            models.Index(fields=["kind", "about"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,221 @@
+"""The verbs of registering. Each locks its event first: seats are counted by one at a time, and never oversold."""
+
+import hashlib
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from percolateur.events.following import Before
+from percolateur.events.models import Event
+from percolateur.registrations.models import Registration
+from percolateur.registrations.telling import News, tell
+
+Status = Registration.Status
+STOPPED = (Event.Status.CANCELLED, Event.Status.POSTPONED)
+
+
+class Refused(Exception):
+    """It cannot be done; the sentence says why, to the person who asked."""
+
+
+class NotOpen(Refused):
+    def __init__(self, event: Event) -> None:
+        if event.status == Event.Status.CANCELLED:
+            sentence = _("Cette séance est annulée : on ne peut plus s’y inscrire.")
+        elif event.status == Event.Status.POSTPONED:
+            sentence = _("Cette séance est reportée : les inscriptions rouvriront avec la nouvelle date.")
+        elif event.is_over:
+            sentence = _("Cette séance est passée : on ne peut plus s’y inscrire.")
+        else:
+            sentence = _("Les inscriptions en ligne ne sont pas ouvertes. Appelez la médiathèque, ou passez nous voir.")
+        super().__init__(sentence)
+
+
+class Full(Refused):
+    def __init__(self) -> None:
+        super().__init__(_("La séance et sa liste d’attente sont complètes. Regardez les autres dates."))
+
+
+class TooManySeats(Refused):
+    def __init__(self, left: int) -> None:
+        sentence = ngettext(
+            "Il ne reste que %(left)s place de plus : vos places actuelles sont gardées.",
+            "Il ne reste que %(left)s places de plus : vos places actuelles sont gardées.",
+            left,
+        )
+        if not left:
+            sentence = _("Il ne reste plus de place à ajouter : vos places actuelles sont gardées.")
+        super().__init__(sentence % {"left": left})
+
+
+class KeyClash(Refused):
+    def __init__(self) -> None:
+        super().__init__(_("Cet envoi est déjà arrivé avec d’autres réponses. Vérifiez-les et envoyez à nouveau."))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What somebody gives when registering."""
+
+    name: str
+    seats: int = 1
+    email: str = ""
+    phone: str = ""
+    needs: str = ""
+    is_child: bool = False
+
+    def digest(self, event: int) -> str:
+        """What makes two envoys the same."""
+        said = [event, self.name, self.seats, self.email, self.phone, self.needs, self.is_child]
+        return hashlib.sha256("\x1f".join(str(part) for part in said).encode()).hexdigest()
+
+
+@contextmanager
+def seats_of(event_pk: int) -> Iterator[Event]:
+    """The event, locked, and free seats given to those who wait when the block is done."""
+    with transaction.atomic():
+        event = Event.objects.locked(event_pk)
+        yield event
+        promote(event)
+
+
+def register(event_pk: int, entry: Entry, key: uuid.UUID | None = None, *, by_staff: bool = False) -> Registration:
+    """Give seats, or a place in the waiting list; exactly once per `key`.
+
+    The team may register at any moment, and beyond the number of seats: the page warned it.
+    Raises NotOpen, Full, KeyClash; Event.DoesNotExist.
+    """
+    key = key or uuid.uuid4()
+    proof = entry.digest(event_pk)
+    with seats_of(event_pk) as event:
+        earlier = Registration.objects.filter(key=key).first()
+        if earlier:
+            if earlier.digest != proof:
+                raise KeyClash
+            return earlier
+        status = Status.CONFIRMED if by_staff else place_for(event, entry.seats)
+        registration = Registration.objects.create(
+            event=event, key=key, digest=proof, status=status, by_staff=by_staff, **vars(entry)
+        )
+        count(event)
+        tell(registration, News.CONFIRMED if registration.is_confirmed else News.WAITING)
+    return registration
+
+
+def place_for(event: Event, seats: int) -> Registration.Status:
+    """A seat now, or the waiting list. Raises NotOpen, Full."""
+    if not event.takes_registrations:
+        raise NotOpen(event)
+    if seats <= event.seats_left and not (event.library.strict_waiting and event.seats_waiting):
+        return Status.CONFIRMED
+    if event.seats_waiting + seats <= event.waiting_places:
+        return Status.WAITING
+    raise Full
+
+
+def walk_in(event_pk: int, key: uuid.UUID | None = None) -> Registration:
+    """Someone came in: one tap, no name. Over capacity warns on the page and never refuses. Once per `key`."""
+    key = key or uuid.uuid4()
+    with seats_of(event_pk) as event:
+        visitor, created = Registration.objects.get_or_create(
+            key=key,
+            defaults={"event": event, "walk_in": True, "by_staff": True, "presence": Registration.Presence.PRESENT},
+        )
+        if created:
+            count(event)
+    return visitor
+
+
+def give_up(registration: Registration) -> Registration:
+    """Give one's seats back, or leave the waiting list. Twice is once."""
+    with seats_of(registration.event_id) as event:
+        now = Registration.objects.get(pk=registration.pk)
+        if now.status == Status.CANCELLED:
+            return now
+        now.status, now.cancelled_at = Status.CANCELLED, timezone.now()
+        now.save(update_fields=["status", "cancelled_at"])
+        count(event)
+        tell(now, News.GIVEN_UP)
+    return now
+
+
+def change_seats(registration: Registration, seats: int, *, by_staff: bool = False) -> Registration:
+    """Take more or fewer seats; a rank in the waiting list is kept. Raises TooManySeats, NotOpen."""
+    with seats_of(registration.event_id) as event:
+        now = Registration.objects.get(pk=registration.pk)
+        if now.status == Status.CANCELLED or event.is_over:
+            raise NotOpen(event)
+        more = seats - now.seats
+        room = event.seats_left if now.is_confirmed else event.waiting_places - event.seats_waiting
+        if more > max(room, 0) and not by_staff:
+            raise TooManySeats(max(room, 0))
+        if more:
+            now.seats = seats
+            now.save(update_fields=["seats"])
+            count(event)
+            tell(now, News.CHANGED, seats)
+    return now
+
+
+def promote(event: Event) -> list[Registration]:
+    """Give free seats to those who wait, first come first served. Call it with the event locked.
+
+    A party that needs more than what is free waits on, and lets those behind it pass unless its library serves in
+    strict order.
+    """
+    promoted: list[Registration] = []
+    if event.status != Event.Status.SCHEDULED or event.is_over or not (event.seats_left and event.seats_waiting):
+        return promoted
+    left = event.seats_left
+    for registration in Registration.objects.filter(event=event).waiting():
+        if registration.seats <= left:
+            left -= registration.seats
+            registration.status, registration.promoted_at = Status.CONFIRMED, timezone.now()
+            registration.save(update_fields=["status", "promoted_at"])
+            tell(registration, News.PROMOTED)
+            promoted.append(registration)
+        elif event.library.strict_waiting or not left:
+            break
+    if promoted:
+        count(event)
+    return promoted
+
+
+def count(event: Event) -> None:
+    """Write on the event what its registrations add up to. Call it with the event locked."""
+    sums = Registration.objects.filter(event=event).aggregate(
+        taken=Sum("seats", filter=Q(status=Status.CONFIRMED)), waiting=Sum("seats", filter=Q(status=Status.WAITING))
+    )
+    event.seats_taken, event.seats_waiting = sums["taken"] or 0, sums["waiting"] or 0
+    event.save(update_fields=["seats_taken", "seats_waiting"])
+
+
+def event_changed(event: Event, before: Before) -> None:
+    """An event was moved, postponed, cancelled or put back: tell everyone; more seats: serve those who wait."""
+    news = news_of(event, before)
+    if news and not event.is_over:
+        was = {"start": before.start.isoformat(), "end": before.end.isoformat(), "place": before.place}
+        for registration in Registration.objects.filter(event=event).standing():
+            tell(registration, news, event.revision, was=was)
+    promote(event)
+
+
+def news_of(event: Event, before: Before) -> News | None:
+    """What those who registered must know of a change, the gravest first."""
+    if event.status != before.status:
+        return {
+            Event.Status.CANCELLED: News.CANCELLED,
+            Event.Status.POSTPONED: News.POSTPONED,
+            Event.Status.SCHEDULED: News.RESTORED if before.status in STOPPED else None,
+        }.get(Event.Status(event.status))
+    if event.status != Event.Status.SCHEDULED:
+        return None
+    moved = (event.start, event.end, event.place) != (before.start, before.end, before.place)
+    return News.MOVED if moved else None

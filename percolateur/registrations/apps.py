@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class RegistrationsApp(AppConfig):
+    name = "percolateur.registrations"
+
+    def ready(self) -> None:
+        from percolateur.events.following import follow
+        from percolateur.mailing.writers import register
+        from percolateur.registrations.actions import event_changed
+        from percolateur.registrations.emails import write
+
+        follow(event_changed)
+        register("registration", write)
