@@ -1,8 +1,8 @@
 from django.urls import path
 
-from percolateur.registrations import views
+from percolateur.registrations.views import public
 
 app_name = "registrations"
 urlpatterns = [
-    path("inscription/<str:secret>/", views.own, name="own"),
+    path("inscription/<str:secret>/", public.own, name="own"),
 ]

@@ -1,0 +1,1 @@
+"""The pages of registration: the public's, and the team's."""
