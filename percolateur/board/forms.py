@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from percolateur.board.models import TEXT_LENGTH, Board, Participant, Question
-from percolateur.board.text import has_words, is_mostly_code, tidy
+from percolateur.board.text import has_words, is_mostly_code
 from percolateur.lib.codes import read_code
 from percolateur.lib.french import typography
+from percolateur.lib.typed import tidy
 
 
 class SpokenText(forms.CharField):

@@ -1,21 +1,10 @@
 """What a text must be to stand on a board: words, not code and not pictures alone."""
 
 import re
-import unicodedata
 
 # What is shown as a picture though it is a letter, a digit or a sign: 1️⃣, ℹ️ (Unicode TS 51, presentation selectors).
 _drawn = re.compile(r".\ufe0f\u20e3?|[0-9#*]\u20e3")
 _tag = re.compile(r"</?[a-zA-Z!][^<>]*>")
-INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")  # Unicode categories: control, format, surrogate, private, unassigned
-KEPT = "\n\t\u200d"  # line ends become spaces; the joiner holds composed emojis together
-_blank = re.compile(r"\s+")
-
-
-def tidy(typed: str) -> str:
-    """One line, single spaces, no invisible control characters: what the room would read aloud."""
-    if not typed.isprintable():  # most texts are, and need not be read letter by letter
-        typed = "".join(c for c in typed if c in KEPT or unicodedata.category(c) not in INVISIBLE)
-    return _blank.sub(" ", typed).strip()
 
 
 def has_words(text: str) -> bool:

@@ -10,10 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from percolateur.board.text import tidy
 from percolateur.events.models import Event
 from percolateur.lib.codes import spoken
 from percolateur.lib.french import NBSP, day, span, typography
+from percolateur.lib.typed import tidy
 from percolateur.reports.printing import print_document
 from percolateur.reports.summary import Entry, Summary
 

@@ -1,7 +1,5 @@
 """From a code on a screen to a place on the board."""
 
-from urllib.parse import urlsplit
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_POST
 from percolateur.board.access import board_or_404, participant_of, remember
 from percolateur.board.actions import join
 from percolateur.board.forms import JoinForm, NicknameForm
+from percolateur.lib.origin import from_here
 
 
 @login_not_required
@@ -33,14 +32,14 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(board_or_404(request, code).address)
 
 
-@csrf_exempt  # entering needs no cookie beforehand; `came_from_here` keeps other sites out
+@csrf_exempt  # entering needs no cookie beforehand; `from_here` keeps other sites out
 @require_POST
 @login_not_required
 @never_cache
 def enter(request: HttpRequest, code: str) -> HttpResponse:
     board = board_or_404(request, code)
     form = NicknameForm(request.POST)
-    if not came_from_here(request):
+    if not from_here(request.headers, request.get_host()):
         form.add_error(None, _("Cette demande vient d’une autre page. Entrez depuis celle-ci."))
     if not board.is_open or not form.is_valid():
         return render(request, "board/welcome.html", {"board": board, "form": form}, status=422)
@@ -48,12 +47,3 @@ def enter(request: HttpRequest, code: str) -> HttpResponse:
     if participant_of(request, board) is None:
         remember(response, join(board, form.cleaned_data["nickname"]))
     return response
-
-
-def came_from_here(request: HttpRequest) -> bool:
-    """Whether a form was sent by one of our own pages (Fetch Metadata; Origin for browsers that lack it)."""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None:
-        return site in ("same-origin", "none")
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()

@@ -1,0 +1,15 @@
+"""What people typed, without what nobody sees."""
+
+import re
+import unicodedata
+
+INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")  # Unicode categories: control, format, surrogate, private, unassigned
+KEPT = "\n\t\u200d"  # line ends become spaces; the joiner holds composed emojis together
+_blank = re.compile(r"\s+")
+
+
+def tidy(typed: str) -> str:
+    """One line, single spaces, no invisible control characters: what the room would read aloud."""
+    if not typed.isprintable():  # most texts are, and need not be read letter by letter
+        typed = "".join(c for c in typed if c in KEPT or unicodedata.category(c) not in INVISIBLE)
+    return _blank.sub(" ", typed).strip()
