@@ -2,5 +2,6 @@
 
 from percolateur.events.models.event import Event, EventQuerySet, hosting
 from percolateur.events.models.series import Series
+from percolateur.events.models.subscription import CalendarLink, Subscription
 
-__all__ = ["Event", "EventQuerySet", "Series", "hosting"]
+__all__ = ["CalendarLink", "Event", "EventQuerySet", "Series", "Subscription", "hosting"]

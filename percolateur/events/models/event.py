@@ -111,6 +111,9 @@ class Event(models.Model):
     series_day = models.DateField(_("jour dans la série"), null=True, blank=True, editable=False)
     apart = models.BooleanField(_("modifiée à part de sa série"), default=False, editable=False)
     revision = models.PositiveIntegerField(_("numéro de la dernière modification"), default=0, editable=False)
+    changed_at = models.DateTimeField(_("modifiée à"), auto_now=True)
+    # The Monday on which subscribers were told of it.
+    announced_on = models.DateField(_("annoncée le"), null=True, blank=True, editable=False)
     hosts = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="hosted_events", blank=True, verbose_name=_("animation")
     )
