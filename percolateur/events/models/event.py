@@ -84,6 +84,18 @@ class Event(models.Model):
         PUBLIC = "PUBLIC", _("en ligne, au téléphone ou sur place")
         STAFF = "STAFF", _("par l’équipe seulement : « appelez-nous »")
 
+    class Offer(models.TextChoices):
+        """What one may do about a seat."""
+
+        SEATS = "SEATS", _("il reste des places")
+        WAITING = "WAITING", _("liste d’attente")
+        FULL = "FULL", _("complet")
+        LATER = "LATER", _("inscriptions à venir")
+        CLOSED = "CLOSED", _("inscriptions closes")
+        CALL = "CALL", _("inscription auprès de l’équipe")
+        FREE = "FREE", _("sans inscription")
+        NOTHING = "NOTHING", _("plus rien")
+
     library = models.ForeignKey(Library, models.PROTECT, related_name="events", verbose_name=_("médiathèque"))
     format = models.CharField(_("format"), max_length=18, choices=Format, default=Format.DIGITAL_CAFE)
     status = models.CharField(_("état"), max_length=9, choices=Status, default=Status.SCHEDULED)
@@ -221,6 +233,22 @@ class Event(models.Model):
             and (opens is None or opens <= timezone.now())
             and timezone.now() < self.registration_closes_at
         )
+
+    @property
+    def offer(self) -> "Event.Offer":
+        """What one may do about a seat now, for whoever reads the programme."""
+        now, opens = timezone.now(), self.registration_opens_at
+        if not self.is_public or self.status != self.Status.SCHEDULED or self.is_over:
+            return self.Offer.NOTHING
+        if self.registration != self.Registration.PUBLIC:
+            return self.Offer.FREE if self.registration == self.Registration.NONE else self.Offer.CALL
+        if opens and now < opens:
+            return self.Offer.LATER
+        if now >= self.registration_closes_at:
+            return self.Offer.CLOSED
+        if self.seats_left and not (self.library.strict_waiting and self.seats_waiting):
+            return self.Offer.SEATS
+        return self.Offer.WAITING if self.seats_waiting < self.waiting_places else self.Offer.FULL
 
     @property
     def duration(self) -> timedelta:
