@@ -1,7 +1,7 @@
 """Rebuild the fonts that printed documents fall back on when a text is not in French: `python tools/print_fonts.py`.
 
 Needs npm and the `dev` extra. The page's own font lacks most scripts, and PDF/UA refuses what cannot be shown. The
-results are committed; `manifest.json` beside them says where each came from (percolateur/reports/tests/test_fonts.py).
+results are committed; `manifest.json` beside them says where each came from (percolateur/lib/tests/test_fonts.py).
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FONTS = Path(__file__).resolve().parent.parent / "percolateur" / "reports" / "assets" / "fonts"
+FONTS = Path(__file__).resolve().parent.parent / "percolateur" / "lib" / "assets" / "fonts"
 FAMILY, FULL, POSTSCRIPT, TYPOGRAPHIC_FAMILY = 1, 4, 6, 16  # identifiers of the OpenType name table
 STYLES = {"400": "Regular", "700": "Bold"}
 

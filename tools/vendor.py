@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 
 PACKAGE = Path(__file__).resolve().parent.parent / "percolateur"
 VENDOR = PACKAGE / "static" / "vendor"
-PRINT_FONTS = PACKAGE / "reports" / "assets" / "fonts"
+PRINT_FONTS = PACKAGE / "lib" / "assets" / "fonts"
 
 FONT = ("@fontsource/atkinson-hyperlegible-next", "5.3.0", "Atkinson Hyperlegible Next", "OFL-1.1")
 ICON = ("lucide-static", "1.62.0", "Lucide", "ISC")

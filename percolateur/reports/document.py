@@ -1,39 +1,30 @@
 """The summary as a document: what assets/summary.typ prints, as plain data."""
 
 import io
-import re
-import unicodedata
 from typing import Any
 
 import segno
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from percolateur.events.models import Event
 from percolateur.lib.codes import spoken
-from percolateur.lib.french import NBSP, day, span, typography
-from percolateur.lib.typed import tidy
-from percolateur.reports.printing import print_document
+from percolateur.lib.french import NBSP, day, span
+from percolateur.lib.printing import phrase, print_document, written
 from percolateur.reports.summary import Entry, Summary
 
-REGIONS = {"fr": "FR", "en": "GB"}
 WHOLE = 1500  # characters of answers up to which a question is kept on one page
-# Longer than any word, and than any part of an address.
-_endless = re.compile("[0-9A-Za-zÀ-\u024f]{40}|([^\\w\\s]|_)\\1{39}")
 
 
 def print_summary(summary: Summary, address: str) -> bytes:
     """The PDF of a closed board; `address` is that of its public page, for the QR code."""
     assert summary.board.closed_at, "an open board has no summary"  # noqa: S101
-    return print_document("summary.typ", document(summary, address), summary.board.closed_at)
+    return print_document("reports/assets/summary.typ", document(summary, address), summary.board.closed_at)
 
 
 def document(summary: Summary, address: str) -> dict[str, Any]:
-    event, language = summary.event, (get_language() or "fr")[:2]
+    event = summary.event
     return {
-        "language": language,
-        "region": REGIONS.get(language),
         "title": written(f"{summary.title}, {event.library.name}"),
         "kicker": written(f"{event.get_format_display()} – {event.network}"),
         "heading": _("Compte rendu"),
@@ -80,25 +71,9 @@ def entry_data(entry: Entry) -> dict[str, Any]:
     }
 
 
-def phrase(text: str) -> dict[str, Any]:
-    """A text as it is printed, and the side its script begins on."""
-    return {"text": written(text) or "…", "rtl": begins_right(text)}
-
-
 def link(address: str, shown: str = "") -> dict[str, Any]:
     """An address, printed whole: on paper nobody can follow it otherwise."""
     return {"url": address, "text": written(shown or address), "rtl": False}
-
-
-def written(text: str) -> str:
-    """One line, without control characters, in French typography; a word without end may be cut to stay on the page."""
-    return _endless.sub("\\g<0>\u200b", typography(unicodedata.normalize("NFC", tidy(text))))
-
-
-def begins_right(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left (rule P2 of UAX 9)."""
-    strong = (unicodedata.bidirectional(sign) for sign in text)
-    return next((side in ("R", "AL") for side in strong if side in ("L", "R", "AL")), False)
 
 
 def drawn(address: str) -> str:

@@ -8,8 +8,8 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from percolateur.reports.document import begins_right, entry_data, link, phrase, written
-from percolateur.reports.printing import print_document
+from percolateur.lib.printing import begins_right, phrase, print_document, written
+from percolateur.reports.document import entry_data, link
 from percolateur.reports.summary import Answer, Entry, Remark
 
 PLACES = 7  # where the text stands in the document below
@@ -38,7 +38,7 @@ def data(text, address="https://exemple.fr/"):
 
 
 def printed(text, **more):
-    pdf = print_document("summary.typ", data(text, **more), timezone.now())
+    pdf = print_document("reports/assets/summary.typ", data(text, **more), timezone.now())
     pages = pypdfium2.PdfDocument(pdf)
     raw = " ".join(page.get_textpage().get_text_bounded() for page in pages)
     return " ".join(re.sub("[\u00ad\u200b\ufffe]", "", raw).split())
@@ -90,7 +90,9 @@ def test_printing_drops_what_cannot_be_seen():
 
 
 def test_printing_keeps_a_word_without_end_on_the_page():
-    pdf = print_document("summary.typ", data("M" * 400, "https://exemple.fr/" + "a" * 480), timezone.now())
+    pdf = print_document(
+        "reports/assets/summary.typ", data("M" * 400, "https://exemple.fr/" + "a" * 480), timezone.now()
+    )
     edges = [
         page.get_width() - words.get_charbox(index)[2]
         for page in pypdfium2.PdfDocument(pdf)
@@ -110,10 +112,10 @@ def test_printing_follows_the_side_a_script_begins_on(text, right):
 
 def test_printing_the_same_twice_gives_the_same_bytes():
     moment = timezone.now()
-    assert len({print_document("summary.typ", data("Bonjour"), moment) for _ in range(2)}) == 1
+    assert len({print_document("reports/assets/summary.typ", data("Bonjour"), moment) for _ in range(2)}) == 1
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=120))
 def test_printing_never_fails_on_a_text(text):
-    assert print_document("summary.typ", data(text), timezone.now()).startswith(b"%PDF")
+    assert print_document("reports/assets/summary.typ", data(text), timezone.now()).startswith(b"%PDF")

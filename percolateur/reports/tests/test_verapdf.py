@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from percolateur.reports.printing import print_document
+from percolateur.lib.printing import print_document
 from percolateur.reports.tests.test_printing import data
 
 JAVA = Path("/usr/share/java")
@@ -43,5 +43,5 @@ def test_verapdf_finds_no_fault_in_any_script(verapdf, tmp_path):
     ]
     files = [tmp_path / f"{number}.pdf" for number in range(len(texts))]
     for text, file in zip(texts, files, strict=True):
-        file.write_bytes(print_document("summary.typ", data(text), timezone.now()))
+        file.write_bytes(print_document("reports/assets/summary.typ", data(text), timezone.now()))
     assert verapdf(*files) == [f"RESULT {standard} true" for standard in ("PDFUA-1", "PDFA-2A") for _ in texts]

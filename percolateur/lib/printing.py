@@ -2,27 +2,38 @@
 
 import json
 import re
+import unicodedata
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
-ASSETS = Path(__file__).resolve().parent / "assets"
+from percolateur.lib.french import typography
+from percolateur.lib.typed import tidy
+
+PACKAGE = Path(__file__).resolve().parent.parent
+FONTS = PACKAGE / "lib" / "assets" / "fonts"
+REGIONS = {"fr": "FR", "en": "GB"}
 TRIES = 4
 
 _unshowable = re.compile(r"the text `\"((?:[^\"\\]|\\.)+)\"` could not be displayed")
+# Longer than any word, and than any part of an address.
+_endless = re.compile("[0-9A-Za-zÀ-\u024f]{40}|([^\\w\\s]|_)\\1{39}")
 _escape = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))", re.DOTALL)
 
 
 def print_document(template: str, data: dict[str, Any], timestamp: datetime) -> bytes:
-    """A PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) from a template of assets/ and JSON-ready data.
+    """A PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) from « app/assets/name.typ » and JSON-ready data.
 
-    PDF/UA refuses a sign that no font can show: it is then named by a few words. Raises typst.TypstError on a fault
-    of the template.
+    A template imports the house's paper from /lib/assets/house.typ, and finds the `language` and `region` of the
+    visitor with its data. PDF/UA refuses a sign that no font can show: it is then named by a few words. Raises
+    typst.TypstError on a fault of the template.
     """
+    language = (get_language() or "fr")[:2]
+    data = {"language": language, "region": REGIONS.get(language), **data}
     lacking: set[str] = set()
     for _try in range(TRIES):
         try:
@@ -35,16 +46,32 @@ def print_document(template: str, data: dict[str, Any], timestamp: datetime) -> 
     return compile_pdf(template, without(data, lacking), timestamp)
 
 
+def phrase(text: str) -> dict[str, Any]:
+    """A text as it is printed, and the side its script begins on."""
+    return {"text": written(text) or "…", "rtl": begins_right(text)}
+
+
+def written(text: str) -> str:
+    """One line, without control characters, in French typography; a word without end may be cut to stay on the page."""
+    return _endless.sub("\\g<0>\u200b", typography(unicodedata.normalize("NFC", tidy(text))))
+
+
+def begins_right(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left (rule P2 of UAX 9)."""
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    return next((side in ("R", "AL") for side in strong if side in ("L", "R", "AL")), False)
+
+
 @cache
 def fonts() -> typst.Fonts:
     """Ours, and those inside Typst for symbols; never the machine's, so that every server prints alike."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[ASSETS / "fonts"])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
 
 
 def compile_pdf(template: str, data: Any, timestamp: datetime) -> bytes:
     compiler = typst.Compiler(
-        (ASSETS / template).read_bytes(),
-        root=ASSETS,
+        (PACKAGE / template).read_bytes(),
+        root=PACKAGE,
         font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data)},

@@ -4,9 +4,8 @@ import hashlib
 import json
 import re
 
-from percolateur.reports.printing import ASSETS, fonts
+from percolateur.lib.printing import FONTS, PACKAGE, fonts
 
-FONTS = ASSETS / "fonts"
 PARTS = json.loads((FONTS / "manifest.json").read_text())
 FILES = {name: digest for part in PARTS for name, digest in part["files"].items()}
 
@@ -16,12 +15,11 @@ def test_fonts_hashes_match():
 
 
 def test_fonts_folder_holds_nothing_else():
-    package = ASSETS.parent.parent
-    vendored = json.loads((package / "static" / "vendor" / "manifest.json").read_text())
-    theirs = {(package / path).name for part in vendored for path in part["files"] if "reports/assets/fonts" in path}
+    vendored = json.loads((PACKAGE / "static" / "vendor" / "manifest.json").read_text())
+    theirs = {(PACKAGE / path).name for part in vendored for path in part["files"] if "lib/assets/fonts" in path}
     assert {file.name for file in FONTS.iterdir()} == {*FILES, *theirs, "manifest.json", "noto.LICENSE.txt"}
 
 
-def test_fonts_named_by_the_template_are_there():
-    asked = re.search(r"font: \((.*?)\)", (ASSETS / "summary.typ").read_text(), re.DOTALL)[1]
+def test_fonts_named_by_the_house_are_there():
+    asked = re.search(r"font: \((.*?)\)", (FONTS.parent / "house.typ").read_text(), re.DOTALL)[1]
     assert set(re.findall(r'"([^"]+)"', asked)) - set(fonts().families()) == set()
