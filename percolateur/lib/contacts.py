@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from percolateur.lib.french import NBSP
 from percolateur.lib.typed import tidy
 
 # The mailboxes of people in France, most common first: a slip is brought back to the first that is near.
@@ -129,6 +130,14 @@ def read_phone(typed: str) -> str:
     if not 6 <= len(digits) <= 15:
         raise NotAContact(_("Ce numéro n’est pas complet : vérifiez-le."))
     return digits  # as overseas towns have them, in six or eight digits
+
+
+def spaced(phone: str) -> str:
+    """A number kept in any form, as people read it aloud and on one line; what is no number stays."""
+    try:
+        return read_phone(phone).replace(" ", NBSP)
+    except NotAContact:
+        return phone
 
 
 def likely_meant(typed: str) -> str:

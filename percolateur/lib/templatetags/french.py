@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from percolateur.lib import codes, french
+from percolateur.lib import codes, contacts, french
 
 register = template.Library()
 
@@ -17,6 +17,7 @@ register.filter("typo", french.typography)
 register.filter("spoken", codes.spoken)
 register.filter("day", french.day)
 register.filter("clock", french.clock)
+register.filter("phone", contacts.spaced)
 
 
 @register.simple_tag

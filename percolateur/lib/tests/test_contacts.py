@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from percolateur.lib.contacts import POPULAR, REAL, Contact, NotAContact, likely_meant, read_contact
+from percolateur.lib.contacts import POPULAR, REAL, Contact, NotAContact, likely_meant, read_contact, spaced
 
 
 @pytest.mark.parametrize(
@@ -155,3 +155,11 @@ def test_likely_meant_is_an_address_to_write_to(domain, place, letter):
     typed = f"awa@{domain[:place]}{letter}{domain[place + 1 :]}"
     meant = likely_meant(typed)
     assert not meant or read_contact(meant).email == meant
+
+
+@pytest.mark.parametrize(
+    ("kept", "read"),
+    [("+33199001210", "01 99 00 12 10"), ("01 99 00 12 10", "01 99 00 12 10"), ("3949", "3949"), ("", "")],
+)
+def test_spaced_shows_a_number_as_it_is_said(kept, read):
+    assert spaced(kept) == read.replace(" ", "\u00a0")
