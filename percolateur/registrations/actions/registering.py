@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from percolateur.events.following import Before
 from percolateur.events.models import Event
+from percolateur.registrations.actions.counting import count, count_people
 from percolateur.registrations.models import Registration
 from percolateur.registrations.telling import News, tell
 
@@ -120,19 +120,6 @@ def place_for(event: Event, seats: int) -> Registration.Status:
     raise Full
 
 
-def walk_in(event_pk: int, key: uuid.UUID | None = None) -> Registration:
-    """Someone came in: one tap, no name. Over capacity warns on the page and never refuses. Once per `key`."""
-    key = key or uuid.uuid4()
-    with seats_of(event_pk) as event:
-        visitor, created = Registration.objects.get_or_create(
-            key=key,
-            defaults={"event": event, "walk_in": True, "by_staff": True, "presence": Registration.Presence.PRESENT},
-        )
-        if created:
-            count(event)
-    return visitor
-
-
 def give_up(registration: Registration) -> Registration:
     """Give one's seats back, or leave the waiting list. Twice is once."""
     with seats_of(registration.event_id) as event:
@@ -142,6 +129,8 @@ def give_up(registration: Registration) -> Registration:
         now.status, now.cancelled_at = Status.CANCELLED, timezone.now()
         now.save(update_fields=["status", "cancelled_at"])
         count(event)
+        if now.presence:
+            count_people(event)
         tell(now, News.GIVEN_UP)
     return now
 
@@ -158,8 +147,11 @@ def change_seats(registration: Registration, seats: int, *, by_staff: bool = Fal
             raise TooManySeats(max(room, 0))
         if more:
             now.seats = seats
-            now.save(update_fields=["seats"])
+            now.came = now.came if now.came and now.came < seats else None
+            now.save(update_fields=["seats", "came"])
             count(event)
+            if now.presence:
+                count_people(event)
             tell(now, News.CHANGED, seats)
     return now
 
@@ -186,15 +178,6 @@ def promote(event: Event) -> list[Registration]:
     if promoted:
         count(event)
     return promoted
-
-
-def count(event: Event) -> None:
-    """Write on the event what its registrations add up to. Call it with the event locked."""
-    sums = Registration.objects.filter(event=event).aggregate(
-        taken=Sum("seats", filter=Q(status=Status.CONFIRMED)), waiting=Sum("seats", filter=Q(status=Status.WAITING))
-    )
-    event.seats_taken, event.seats_waiting = sums["taken"] or 0, sums["waiting"] or 0
-    event.save(update_fields=["seats_taken", "seats_waiting"])
 
 
 def event_changed(event: Event, before: Before) -> None:

@@ -4,7 +4,7 @@ import secrets
 import uuid
 
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +62,8 @@ class Registration(models.Model):
     is_child = models.BooleanField(_("moins de 15 ans"), default=False)
     status = models.CharField(_("état"), max_length=9, choices=Status, default=Status.CONFIRMED)
     presence = models.CharField(_("présence"), max_length=7, choices=Presence, blank=True)
+    # Of a party of several; None when all of them came.
+    came = models.PositiveSmallIntegerField(_("combien sont venues"), null=True, blank=True)
     walk_in = models.BooleanField(_("visiteur de passage"), default=False)
     by_staff = models.BooleanField(_("inscrite par l’équipe"), default=False)
     created_at = models.DateTimeField(_("inscrite à"), default=timezone.now)
@@ -89,6 +91,11 @@ class Registration(models.Model):
                 name="registration_has_a_name",
                 violation_error_message=_("Écrivez un prénom ou un pseudonyme."),
             ),
+            models.CheckConstraint(
+                condition=Q(came=None) | Q(came__gte=1, came__lt=F("seats"), presence="PRESENT"),
+                name="registration_came_within_its_seats",
+                violation_error_message=_("Il ne peut pas en être venu plus que de places."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -106,6 +113,11 @@ class Registration(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.status == self.Status.WAITING
+
+    @property
+    def present(self) -> int:
+        """How many people of it are, or were, in the room."""
+        return (self.came or self.seats) if self.presence == self.Presence.PRESENT else 0
 
     @property
     def rank(self) -> int:

@@ -1,0 +1,44 @@
+"""The verbs of registering and of the day. Each locks its event first."""
+
+from percolateur.registrations.actions.counting import count
+from percolateur.registrations.actions.registering import (
+    Entry,
+    Full,
+    KeyClash,
+    NotOpen,
+    Refused,
+    TooManySeats,
+    change_seats,
+    event_changed,
+    give_up,
+    news_of,
+    place_for,
+    promote,
+    register,
+    seats_of,
+)
+from percolateur.registrations.actions.welcoming import let_in, mark, send_back, tally, walk_in, walk_out
+
+__all__ = [
+    "Entry",
+    "Full",
+    "KeyClash",
+    "NotOpen",
+    "Refused",
+    "TooManySeats",
+    "change_seats",
+    "count",
+    "event_changed",
+    "give_up",
+    "let_in",
+    "mark",
+    "news_of",
+    "place_for",
+    "promote",
+    "register",
+    "seats_of",
+    "send_back",
+    "tally",
+    "walk_in",
+    "walk_out",
+]

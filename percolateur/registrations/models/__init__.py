@@ -1,0 +1,22 @@
+"""Who registered, who came, and who must be told by telephone."""
+
+from percolateur.registrations.models.attendance import BANDS, Attendance, Dimension, Tap
+from percolateur.registrations.models.registration import (
+    MOST_SEATS,
+    Call,
+    Registration,
+    RegistrationQuerySet,
+    new_secret,
+)
+
+__all__ = [
+    "BANDS",
+    "MOST_SEATS",
+    "Attendance",
+    "Call",
+    "Dimension",
+    "Registration",
+    "RegistrationQuerySet",
+    "Tap",
+    "new_secret",
+]
