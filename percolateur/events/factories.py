@@ -1,11 +1,15 @@
 """Events for tests: a public café tomorrow from 10 to 12, unless told otherwise."""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 import factory
 from django.utils import timezone
 
-from percolateur.events.models import Event
+from percolateur.events.actions import create_series
+from percolateur.events.models import Event, Series
+from percolateur.lib.recurrence import Rule
+from percolateur.network.models import Library
 
 
 def at(days: int, hour: int = 10, minute: int = 0) -> datetime:
@@ -31,3 +35,10 @@ class EventFactory(factory.django.DjangoModelFactory[Event]):
     def hosts(self, create: bool, extracted: list | None, **kwargs: object) -> None:
         if create and extracted:
             self.hosts.set(extracted)
+
+
+def series_of(library: Library, rule: Rule, hours: tuple[time, time] = (time(10), time(12)), **fields: Any) -> Series:
+    """A series with an event on each date of its rule, through the product's own verb. `hosts` and `room` if any."""
+    hosts = fields.pop("hosts", [])
+    fields = {"library": library, "room": None, "format": Event.Format.DIGITAL_CAFE} | fields
+    return create_series(fields, hosts, rule, hours, rule.dates())

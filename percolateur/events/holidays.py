@@ -50,7 +50,7 @@ def school_calendars() -> dict[str, SchoolCalendar]:
     """By department. Corsica and overseas decide for themselves and are not in the file: they are not here either."""
     data = json.loads(SCHOOL_HOLIDAYS.read_text())
     first, last = (date.fromisoformat(data["known"][end]) for end in ("first", "last"))
-    found = {}
+    found: dict[str, SchoolCalendar] = {}
     for zone, departments in data["zones"].items():
         holidays = [
             (date.fromisoformat(each["first"]), date.fromisoformat(each["last"]), each["name"])
@@ -67,7 +67,7 @@ def department(code: str) -> str:
 
 
 def public_holidays(year: int, department: str = "") -> dict[date, Promise]:
-    days = {date(year, month, day): name for (month, day), name in FIXED.items()}
+    days: dict[date, Promise] = {date(year, month, day): name for (month, day), name in FIXED.items()}
     days |= {easter(year) + timedelta(days=after): name for after, name in AFTER_EASTER.items()}
     if department in ALSACE_MOSELLE:
         days |= {

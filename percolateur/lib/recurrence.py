@@ -92,7 +92,7 @@ class Rule:
         if self.until is None and not self.count:
             raise Endless
         horizon = self.first + relativedelta(years=MOST_YEARS)
-        found = []
+        found: list[date] = []
         for moment in rrulestr(self.text, dtstart=datetime.combine(self.first, time())):
             if len(found) == MOST_DATES or moment.date() > horizon:
                 raise Endless

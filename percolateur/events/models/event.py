@@ -46,6 +46,15 @@ class EventQuerySet(models.QuerySet["Event"]):
     def after(self, day: date) -> "EventQuerySet":
         return self.filter(start__gte=day_limits(day)[1]).order_by("start", "pk")
 
+    def during(self, first: date, after: date) -> "EventQuerySet":
+        """Beginning on a local day from `first` on, and before `after`."""
+        return self.filter(start__gte=day_limits(first)[0], start__lt=day_limits(after)[0]).order_by("start", "pk")
+
+    def limits(self) -> tuple[date | None, date | None]:
+        """The local days of the first and of the last."""
+        found = self.aggregate(first=models.Min("start"), last=models.Max("start"))
+        return tuple(found[name] and timezone.localdate(found[name]) for name in ("first", "last"))  # type: ignore[return-value]
+
     def of(self, user: User) -> "EventQuerySet":
         """The events of this person's libraries, and those they host."""
         return self.filter(Q(library__in=Library.objects.of(user)) | Q(Exists(hosting(user))))
@@ -190,6 +199,14 @@ class Event(models.Model):
     @property
     def is_now(self) -> bool:
         return self.start <= timezone.now() < self.end
+
+    @property
+    def is_bare(self) -> bool:
+        """Nobody ever registered and no board was opened: no row of the apps above rests on it."""
+        return not any(
+            relation.related_model._base_manager.filter(**{relation.field.name: self}).exists()
+            for relation in self._meta.related_objects
+        )
 
     @property
     def may_be_joined(self) -> bool:
