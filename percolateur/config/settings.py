@@ -49,10 +49,12 @@ try:
     REDIS_URL = shared.str("REDIS_URL", "")
     EMAIL = env.dj_email_url("EMAIL_URL", "console:")
     DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Percolateur <ne-pas-repondre@localhost>")
+    BOUNCE_EMAIL = env.str("BOUNCE_EMAIL", "")  # the envelope's sender; without it, the address above
     # One process does everything on a laptop; with `percolateur worker` beside it, say PERCOLATEUR_JOBS=apart.
     JOBS = env.str("JOBS", "here")
     WEB_THREADS = env.int("WEB_THREADS", 4)
     POSTS_PER_MINUTE = env.int("POSTS_PER_MINUTE", 30)
+    REGISTRATIONS_PER_HOUR = env.int("REGISTRATIONS_PER_HOUR", 200)
     PARTICIPANT_HOURS = env.int("PARTICIPANT_HOURS", 12)
 except (EnvError, ValueError) as error:
     stop(str(error))
@@ -214,6 +216,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Percolateur"
 
 vars().update(EMAIL)  # EMAIL_HOST, EMAIL_PORT… as Django names them
+EMAIL_TIMEOUT = EMAIL["EMAIL_TIMEOUT"] or 20  # seconds a step: a server that hangs must not hold the worker
 
 # --- jobs: rows are the queue, taken by the web process alone or by `percolateur worker`
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -14,3 +14,8 @@ def post(
     """Tell `to`, once per `key`, when the transaction is committed and `at` has come."""
     mail = Mail(kind=kind, key=key, to=to, about=about, details=details or {}, due_at=at or timezone.now())
     Mail.objects.bulk_create([mail], ignore_conflicts=True)
+
+
+def is_refused(address: str) -> bool:
+    """Whether this address refused a mail for good within the last month: tell by other ways."""
+    return Mail.objects.refusing(address).exists()

@@ -11,6 +11,10 @@ class MailQuerySet(models.QuerySet["Mail"]):
         """Waiting for their turn, the oldest first."""
         return self.filter(state=Mail.State.WAITING, due_at__lte=timezone.now()).order_by("due_at", "pk")
 
+    def refusing(self, to: str) -> "MailQuerySet":
+        """Those that this address refused for good: it is not written to again."""
+        return self.filter(to=to, state=Mail.State.REFUSED)
+
 
 class Mail(models.Model):
     """A mail to be written by the writer of its kind. `key` says what it is about, so that nothing is told twice."""
@@ -20,7 +24,8 @@ class Mail(models.Model):
         SENDING = "SENDING", _("en cours d’envoi")
         SENT = "SENT", _("envoyé")
         DROPPED = "DROPPED", _("sans objet")
-        FAILED = "FAILED", _("refusé")
+        FAILED = "FAILED", _("impossible à envoyer")
+        REFUSED = "REFUSED", _("adresse refusée")
 
     kind = models.CharField(_("sorte"), max_length=40)
     key = models.CharField(_("objet, une seule fois"), max_length=120, unique=True)
@@ -40,6 +45,7 @@ class Mail(models.Model):
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="WAITING"), name="mail_waiting"),
             models.Index(fields=["claimed_at"], condition=Q(state="SENDING"), name="mail_sending"),
+            models.Index(fields=["to"], condition=Q(state="REFUSED"), name="mail_refused"),
             models.Index(fields=["kind", "about"]),
         ]
 
