@@ -1,18 +1,20 @@
 """The verbs of registering and of the day. Each locks its event first."""
 
+from percolateur.registrations.actions.changing import change, change_seats, come_back
 from percolateur.registrations.actions.counting import count
 from percolateur.registrations.actions.registering import (
+    Crowded,
     Entry,
     Full,
     KeyClash,
     NotOpen,
     Refused,
     TooManySeats,
-    change_seats,
     event_changed,
     give_up,
     news_of,
     place_for,
+    place_in,
     promote,
     register,
     seats_of,
@@ -20,13 +22,16 @@ from percolateur.registrations.actions.registering import (
 from percolateur.registrations.actions.welcoming import let_in, mark, send_back, tally, walk_in, walk_out
 
 __all__ = [
+    "Crowded",
     "Entry",
     "Full",
     "KeyClash",
     "NotOpen",
     "Refused",
     "TooManySeats",
+    "change",
     "change_seats",
+    "come_back",
     "count",
     "event_changed",
     "give_up",
@@ -34,6 +39,7 @@ __all__ = [
     "mark",
     "news_of",
     "place_for",
+    "place_in",
     "promote",
     "register",
     "seats_of",

@@ -46,7 +46,7 @@ class Full(Refused):
 class TooManySeats(Refused):
     def __init__(self, left: int) -> None:
         sentence = ngettext(
-            "Il ne reste que %(left)s place de plus : vos places actuelles sont gardées.",
+            "Il ne reste qu’une place de plus : vos places actuelles sont gardées.",
             "Il ne reste que %(left)s places de plus : vos places actuelles sont gardées.",
             left,
         )
@@ -56,8 +56,26 @@ class TooManySeats(Refused):
 
 
 class KeyClash(Refused):
-    def __init__(self) -> None:
-        super().__init__(_("Cet envoi est déjà arrivé avec d’autres réponses. Vérifiez-les et envoyez à nouveau."))
+    """The form was sent already, with other answers: `earlier` is what it made."""
+
+    def __init__(self, earlier: Registration) -> None:
+        self.earlier = earlier
+        super().__init__(
+            _("Ce formulaire a déjà servi : l’inscription est faite. Pour une autre personne, envoyez-le encore.")
+        )
+
+
+class Crowded(Refused):
+    """The team wants more seats than there are: it may, once it has said so."""
+
+    def __init__(self, event: Event, seats: int) -> None:
+        left = event.seats_left
+        sentence = ngettext(
+            "Il ne reste qu’une place, pour %(seats)s demandées.",
+            "Il ne reste que %(left)s places, pour %(seats)s demandées.",
+            left,
+        )
+        super().__init__(sentence % {"left": left, "seats": seats} if left else _("La salle est pleine."))
 
 
 @dataclass(frozen=True)
@@ -86,11 +104,18 @@ def seats_of(event_pk: int) -> Iterator[Event]:
         promote(event)
 
 
-def register(event_pk: int, entry: Entry, key: uuid.UUID | None = None, *, by_staff: bool = False) -> Registration:
+def register(
+    event_pk: int,
+    entry: Entry,
+    key: uuid.UUID | None = None,
+    *,
+    by_staff: bool = False,
+    when_full: Registration.Status | None = Status.CONFIRMED,
+) -> Registration:
     """Give seats, or a place in the waiting list; exactly once per `key`.
 
-    The team may register at any moment, and beyond the number of seats: the page warned it.
-    Raises NotOpen, Full, KeyClash; Event.DoesNotExist.
+    The team may register at any moment, and says what to do `when_full`; None asks it first, by raising Crowded.
+    Raises NotOpen, Full, KeyClash, Crowded; Event.DoesNotExist.
     """
     key = key or uuid.uuid4()
     proof = entry.digest(event_pk)
@@ -98,9 +123,9 @@ def register(event_pk: int, entry: Entry, key: uuid.UUID | None = None, *, by_st
         earlier = Registration.objects.filter(key=key).first()
         if earlier:
             if earlier.digest != proof:
-                raise KeyClash
+                raise KeyClash(earlier)
             return earlier
-        status = Status.CONFIRMED if by_staff else place_for(event, entry.seats)
+        status = place_by_staff(event, entry.seats, when_full) if by_staff else place_for(event, entry.seats)
         registration = Registration.objects.create(
             event=event, key=key, digest=proof, status=status, by_staff=by_staff, **vars(entry)
         )
@@ -113,11 +138,25 @@ def place_for(event: Event, seats: int) -> Registration.Status:
     """A seat now, or the waiting list. Raises NotOpen, Full."""
     if not event.takes_registrations:
         raise NotOpen(event)
+    return place_in(event, seats)
+
+
+def place_in(event: Event, seats: int) -> Registration.Status:
+    """The same, whether registration is open or not. Raises Full."""
     if seats <= event.seats_left and not (event.library.strict_waiting and event.seats_waiting):
         return Status.CONFIRMED
     if event.seats_waiting + seats <= event.waiting_places:
         return Status.WAITING
     raise Full
+
+
+def place_by_staff(event: Event, seats: int, when_full: Registration.Status | None) -> Registration.Status:
+    """A seat when there is one, else what the team said. Raises Crowded."""
+    if seats <= event.seats_left:
+        return Status.CONFIRMED
+    if when_full is None:
+        raise Crowded(event, seats)
+    return when_full
 
 
 def give_up(registration: Registration) -> Registration:
@@ -132,27 +171,6 @@ def give_up(registration: Registration) -> Registration:
         if now.presence:
             count_people(event)
         tell(now, News.GIVEN_UP)
-    return now
-
-
-def change_seats(registration: Registration, seats: int, *, by_staff: bool = False) -> Registration:
-    """Take more or fewer seats; a rank in the waiting list is kept. Raises TooManySeats, NotOpen."""
-    with seats_of(registration.event_id) as event:
-        now = Registration.objects.get(pk=registration.pk)
-        if now.status == Status.CANCELLED or event.is_over:
-            raise NotOpen(event)
-        more = seats - now.seats
-        room = event.seats_left if now.is_confirmed else event.waiting_places - event.seats_waiting
-        if more > max(room, 0) and not by_staff:
-            raise TooManySeats(max(room, 0))
-        if more:
-            now.seats = seats
-            now.came = now.came if now.came and now.came < seats else None
-            now.save(update_fields=["seats", "came"])
-            count(event)
-            if now.presence:
-                count_people(event)
-            tell(now, News.CHANGED, seats)
     return now
 
 
