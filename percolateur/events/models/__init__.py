@@ -2,6 +2,6 @@
 
 from percolateur.events.models.event import Event, EventQuerySet, hosting
 from percolateur.events.models.series import Series
-from percolateur.events.models.subscription import CalendarLink, Subscription
+from percolateur.events.models.subscription import CalendarLink, OpenAgendaCopy, Subscription
 
-__all__ = ["CalendarLink", "Event", "EventQuerySet", "Series", "Subscription", "hosting"]
+__all__ = ["CalendarLink", "Event", "EventQuerySet", "OpenAgendaCopy", "Series", "Subscription", "hosting"]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.accounts.models import User
+from percolateur.events.models.event import Event
 from percolateur.network.models import Library
 
 PENDING = timedelta(hours=48)  # a request that is not confirmed is forgotten after that
@@ -63,3 +64,11 @@ class CalendarLink(models.Model):
     user = models.OneToOneField(User, models.CASCADE, related_name="calendar_link", verbose_name=_("personne"))
     secret = models.CharField(_("lien personnel"), max_length=22, unique=True, default=new_secret, editable=False)
     made_at = models.DateTimeField(_("fait à"), default=timezone.now)
+
+
+class OpenAgendaCopy(models.Model):
+    """An event as it was last sent to OpenAgenda: what did not change is not sent again."""
+
+    event = models.OneToOneField(Event, models.CASCADE, related_name="openagenda_copy", verbose_name=_("séance"))
+    digest = models.CharField(_("empreinte de l’envoi"), max_length=64)
+    sent_at = models.DateTimeField(_("envoyé à"), default=timezone.now)
