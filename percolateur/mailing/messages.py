@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 LINK = re.compile(r"^(?:(?P<label>\S.*?)\s*:\s+)?(?P<address>https?://\S+)$")
-FACT = re.compile(r"^(?P<term>[^:]{1,30}?)\s*:\s+(?P<value>.+)$")
+FACT = re.compile(r"^(?P<term>[^:?!.,;]{1,20}?)\s*:\s+(?P<value>.+)$")
 
 
 @dataclass(frozen=True)

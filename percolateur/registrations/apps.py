@@ -9,6 +9,7 @@ class RegistrationsApp(AppConfig):
         from percolateur.mailing.writers import register
         from percolateur.registrations.actions import event_changed
         from percolateur.registrations.emails import write
+        from percolateur.registrations.telling import KIND, could_not_tell
 
         follow(event_changed)
-        register("registration", write)
+        register(KIND, write, could_not_tell)

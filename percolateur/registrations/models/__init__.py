@@ -8,6 +8,7 @@ from percolateur.registrations.models.registration import (
     RegistrationQuerySet,
     new_secret,
 )
+from percolateur.registrations.models.wording import Habits, News, Wording
 
 __all__ = [
     "BANDS",
@@ -15,8 +16,11 @@ __all__ = [
     "Attendance",
     "Call",
     "Dimension",
+    "Habits",
+    "News",
     "Registration",
     "RegistrationQuerySet",
     "Tap",
+    "Wording",
     "new_secret",
 ]

@@ -69,6 +69,8 @@ class Registration(models.Model):
     created_at = models.DateTimeField(_("inscrite à"), default=timezone.now)
     promoted_at = models.DateTimeField(_("place obtenue à"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("annulée à"), null=True, blank=True)
+    # Of an erased registration only numbers are left: who it was is known to nobody.
+    erased_at = models.DateTimeField(_("effacée à"), null=True, blank=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -87,7 +89,7 @@ class Registration(models.Model):
                 violation_error_message=_("Donnez une adresse électronique ou un téléphone, pas les deux."),
             ),
             models.CheckConstraint(
-                condition=~Q(name="") | Q(walk_in=True) | Q(status="CANCELLED"),
+                condition=~Q(name="") | Q(walk_in=True) | Q(status="CANCELLED") | Q(erased_at__isnull=False),
                 name="registration_has_a_name",
                 violation_error_message=_("Écrivez un prénom ou un pseudonyme."),
             ),
@@ -99,7 +101,7 @@ class Registration(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or str(_("Visiteur de passage"))
+        return self.name or str(_("Visiteur de passage") if self.walk_in else _("Inscription effacée"))
 
     @property
     def address(self) -> str:
@@ -136,6 +138,7 @@ class Call(models.Model):
         POSTPONED = "POSTPONED", _("la séance est reportée")
         CANCELLED = "CANCELLED", _("la séance est annulée")
         RESTORED = "RESTORED", _("la séance est maintenue")
+        UNREACHED = "UNREACHED", _("adresse refusée : à appeler")
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="calls", verbose_name=_("inscription"))
     kind = models.CharField(_("sujet"), max_length=9, choices=Kind)
