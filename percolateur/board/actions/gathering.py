@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from percolateur.board.actions.changing import change
 from percolateur.board.models import Board, Participant, Question
+from percolateur.events import actions as programme
 from percolateur.events.models import Event
 
 
@@ -35,7 +36,7 @@ def close_board(board: Board, endings: Iterable[Question] = ()) -> None:
         Board.objects.filter(pk=board.pk, closed_at=None).update(
             closed_at=timezone.now(), current=None, keeper=None, changed=number
         )
-        Event.objects.filter(pk=board.event_id, status=Event.Status.SCHEDULED).update(status=Event.Status.HELD)
+        programme.become(board.event, Event.Status.HELD, Event.Status.SCHEDULED)
 
 
 def reopen_board(board: Board) -> None:
@@ -43,4 +44,4 @@ def reopen_board(board: Board) -> None:
     with change(board, even_closed=True) as number:
         Question.objects.filter(board=board).update(changed=number)
         Board.objects.filter(pk=board.pk).update(closed_at=None, changed=number)
-        Event.objects.filter(pk=board.event_id, status=Event.Status.HELD).update(status=Event.Status.SCHEDULED)
+        programme.become(board.event, Event.Status.SCHEDULED, Event.Status.HELD)
