@@ -14,10 +14,12 @@ from django_tasks_db.management.commands.db_worker import Worker
 from percolateur.board.jobs import forget_participants
 from percolateur.lib.codes import new_code
 from percolateur.mailing.jobs import forget_done, send_waiting
+from percolateur.registrations.jobs import forget_registrations, lay_reminders
 
 log = logging.getLogger(__name__)
 
 HOUR = 3600.0
+QUARTER = HOUR / 4
 
 
 def forget_done_jobs() -> None:
@@ -30,6 +32,8 @@ PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (HOUR, forget_participants),
     (HOUR, forget_done_jobs),
     (HOUR, forget_done),
+    (QUARTER, lay_reminders),
+    (HOUR, forget_registrations),
 ]
 
 
