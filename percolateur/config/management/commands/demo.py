@@ -12,6 +12,7 @@ from django.urls import reverse
 from percolateur.board.models import Board
 from percolateur.config.demo import cast as script
 from percolateur.config.demo.boards import seed_boards
+from percolateur.config.demo.guests import seed_guests, seed_series
 from percolateur.config.demo.seed import Cast, seed_cast
 from percolateur.lib.codes import spoken
 from percolateur.network.models import Network
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         refuse_real_networks()
         cast = seed_cast()
         boards = seed_boards(cast)
+        seed_guests(cast)
+        seed_series(cast)
         base = settings.ADDRESS or f"http://localhost:{port}"
         self.stdout.write(f"\n{cast.network}, réseau de démonstration\n\n")
         self.stdout.write(table(("Pour", "Ce que c’est", "Adresse"), addresses(cast, boards, base)))
@@ -53,6 +56,7 @@ def addresses(cast: Cast, boards: dict[str, Board], base: str) -> list[Row]:
     code, past = boards["today"].join_code, boards["past"]
     rows = [
         ("le public", "le programme", reverse("events:programme")),
+        ("qui veut venir", "un café complet, sa liste d’attente", reverse("events:event", args=[cast.events["soon"].pk])),
         ("un participant", f"le café du moment, code {spoken(code)}", reverse("board:short", args=[code])),
         ("la salle", "l’écran à projeter", reverse("board:projector", args=[code])),
         ("l’animation", "le pupitre du café", reverse("board:desk", args=[code])),
