@@ -54,9 +54,10 @@ def refuse_real_networks() -> None:
 def addresses(cast: Cast, boards: dict[str, Board], base: str) -> list[Row]:
     """One address for each role."""
     code, past = boards["today"].join_code, boards["past"]
+    full = reverse("events:event", args=[cast.events["soon"].pk])
     rows = [
         ("le public", "le programme", reverse("events:programme")),
-        ("qui veut venir", "un café complet, sa liste d’attente", reverse("events:event", args=[cast.events["soon"].pk])),
+        ("qui veut venir", "un café complet, et sa liste d’attente", full),
         ("un participant", f"le café du moment, code {spoken(code)}", reverse("board:short", args=[code])),
         ("la salle", "l’écran à projeter", reverse("board:projector", args=[code])),
         ("l’animation", "le pupitre du café", reverse("board:desk", args=[code])),
