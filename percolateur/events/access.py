@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from percolateur.accounts.models import User
-from percolateur.events.models import Event, EventQuerySet
+from percolateur.events.models import Event, EventQuerySet, Series
 from percolateur.network.access import Person, libraries_of, staff
 
 
@@ -26,6 +26,12 @@ def run_event_or_404(request: HttpRequest, pk: int) -> Event:
 def own_event_or_404(request: HttpRequest, pk: int) -> Event:
     """An event this person may change: of their libraries."""
     return get_object_or_404(Event.objects.filter(library__in=libraries_of(request.user)).with_place(), pk=pk)
+
+
+def own_series_or_404(request: HttpRequest, pk: int) -> Series:
+    """A series this person may change: of their libraries."""
+    series = Series.objects.filter(library__in=libraries_of(request.user)).select_related("library__network")
+    return get_object_or_404(series, pk=pk)
 
 
 def may_run(person: Person, event: Event) -> bool:

@@ -25,6 +25,8 @@ class Sheet:
     minimum_age: int
     open_door: bool = False  # people may come in at any moment
     public: bool = True
+    registration: str = "PUBLIC"
+    waiting_places: int = 10
 
     @property
     def hook_label(self) -> Promise | str:
@@ -66,6 +68,7 @@ SHEETS = {
         minimum_age=16,
         open_door=True,
         public=False,
+        registration="STAFF",
     ),
     Format.TALK: Sheet(
         slug="conference",

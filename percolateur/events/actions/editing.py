@@ -102,7 +102,7 @@ def edit_all(series: Series, event: Event, edit: Edit, revision: int) -> None:
     """Change all those to come that were not set apart."""
     if edit.day:
         raise Refused(
-            _("Pour changer de jour, choisissez « seulement cette séance », ou « celle-ci et les suivantes ».")
+            _("Pour changer de jour, choisissez « Seulement cette séance » ou « Celle-ci et les suivantes ».")
         )
     others = series.to_come.filter(apart=False, status__in=TOGETHER)
     keys = {event.pk, *others.values_list("pk", flat=True)}

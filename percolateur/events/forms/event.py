@@ -11,13 +11,28 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.accounts.models import User
-from percolateur.events.formats import SHEETS, Format
+from percolateur.events.formats import SHEETS, Format, Sheet
 from percolateur.events.models import Event
 from percolateur.network.access import libraries_of
 from percolateur.network.models import Library, Room
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y"]
 CLOCK_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H h %M", "%H h", "%H"]
+
+
+def small_number(label: Any, help_text: Any, most: int, too_many: Any) -> forms.IntegerField:
+    """An optional number, from 0 to `most`."""
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        validators=[
+            MinValueValidator(0, _("Ce nombre ne peut pas être négatif.")),
+            MaxValueValidator(most, too_many),
+        ],
+        widget=forms.NumberInput({"inputmode": "numeric"}),
+        help_text=help_text,
+        error_messages={"invalid": _("Écrivez ce nombre en chiffres.")},
+    )
 
 
 class RoomField(forms.ModelChoiceField):
@@ -77,6 +92,35 @@ class EventForm(forms.ModelForm[Event]):
         help_text=_("Laissez vide pour l’âge habituel : 10 ans."),
         error_messages={"invalid": _("Écrivez l’âge en chiffres.")},
     )
+    registration = forms.ChoiceField(
+        label=_("Comment s’inscrire"),
+        choices=[("", _("Comme d’habitude pour ce format")), *Event.Registration.choices],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("D’habitude : en ligne, au téléphone ou sur place ; par l’équipe seulement pour un café équipe."),
+    )
+    waiting_places = small_number(
+        _("Places en liste d’attente"),
+        _("Laissez vide pour le nombre habituel : 10. Écrivez 0 pour ne pas avoir de liste d’attente."),
+        2000,
+        _("Indiquez 2 000 places au plus."),
+    )
+    opens_days = small_number(
+        _("Ouvrir les inscriptions combien de jours avant"),
+        _("Laissez vide pour les ouvrir dès la publication."),
+        365,
+        _("Indiquez 365 jours au plus."),
+    )
+    closes_days = small_number(
+        _("Fermer les inscriptions combien de jours avant"),
+        _("Laissez vide pour les garder ouvertes jusqu’à la séance."),
+        365,
+        _("Indiquez 365 jours au plus."),
+    )
+    past = forms.BooleanField(
+        label=_("Oui, j’enregistre une séance qui a déjà eu lieu"),
+        required=False,
+    )
     publication = forms.ChoiceField(
         label=_("Publication"),
         choices=[
@@ -89,11 +133,28 @@ class EventForm(forms.ModelForm[Event]):
         error_messages={"required": _("Choisissez de publier la séance ou de la garder en brouillon.")},
     )
 
-    field_order = ["format", "day", "start_time", "end_time", "library", "room", "venue"]
+    ESSENTIALS = ["format", "day", "start_time", "end_time", "past"]
+    PLACE = ["library", "room", "venue", "hook", "description", "hosts", "capacity", "minimum_age"]
+    REGISTERING = ["registration", "waiting_places", "opens_days", "closes_days"]
+    field_order = [*ESSENTIALS, *PLACE, *REGISTERING, "publication"]
 
     class Meta:
         model = Event
-        fields = ["format", "library", "room", "venue", "capacity", "minimum_age", "hook", "description", "hosts"]
+        fields = [
+            "format",
+            "library",
+            "room",
+            "venue",
+            "capacity",
+            "minimum_age",
+            "hook",
+            "description",
+            "hosts",
+            "registration",
+            "waiting_places",
+            "opens_days",
+            "closes_days",
+        ]
         labels = {
             "library": _("Médiathèque"),
             "format": _("Format"),
@@ -124,6 +185,8 @@ class EventForm(forms.ModelForm[Event]):
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
+        self.asks_past = False  # the day is past: the box that confirms it is shown
         libraries = libraries_of(user)
         self._offer("library", libraries)
         self._offer(
@@ -134,42 +197,58 @@ class EventForm(forms.ModelForm[Event]):
             team |= Q(hosted_events=self.instance)
         self._offer("hosts", User.objects.filter(team, is_active=True).distinct().order_by("name"))
         self.fields["format"].choices = Format.choices  # type: ignore[attr-defined]
-        self._fill(user, libraries)
+        self._fill(libraries)
 
     def _offer(self, name: str, choices: Any) -> None:
         self.fields[name].queryset = choices  # type: ignore[attr-defined]
 
-    def _fill(self, user: User, libraries: Any) -> None:
-        """Say what is known already: the hours of this event, or the only library and oneself for a new one."""
-        event = self.instance
-        if event.pk:
-            start, end = timezone.localtime(event.start), timezone.localtime(event.end)
-            self.initial.update(
-                day=start.date(), start_time=start.time(), end_time=end.time(), publication=event.status
-            )
-            if event.status not in (Event.Status.DRAFT, Event.Status.SCHEDULED):
-                del self.fields["publication"]
-            return
-        self.initial.update(capacity=None, minimum_age=None, hosts=[user.pk])
+    def _fill(self, libraries: Any) -> None:
+        """Say what is known already: oneself, and the only library there is."""
+        habits = dict.fromkeys(
+            ["capacity", "minimum_age", "registration", "waiting_places", "opens_days", "closes_days"]
+        )
+        self.initial.update(habits, hosts=[self.user.pk])
         if len(libraries) == 1:
             self.initial["library"] = libraries[0].pk
 
+    def group(self, names: list[str]) -> list[forms.BoundField]:
+        return [self[name] for name in names if name in self.fields and (name != "past" or self.asks_past)]
+
+    def essentials(self) -> list[forms.BoundField]:
+        return self.group(self.ESSENTIALS)
+
+    def place(self) -> list[forms.BoundField]:
+        return self.group(self.PLACE)
+
+    def registering(self) -> list[forms.BoundField]:
+        return self.group(self.REGISTERING)
+
+    def closing(self) -> list[forms.BoundField]:
+        return self.group(["publication", "scope"])
+
+    @property
+    def opens_registering(self) -> bool:
+        """Whether the box about registration has something to say."""
+        return self.is_bound and any(self.errors.get(name) for name in self.REGISTERING)
+
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
-        this_year = timezone.localdate().year
-        if not 2000 <= day.year <= this_year + 3:
+        if not 2000 <= day.year <= timezone.localdate().year + 5:
             raise forms.ValidationError(_("Vérifiez l’année : la date est trop lointaine."))
         return day
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         self._clean_hours(cleaned.get("day"), cleaned.get("start_time"), cleaned.get("end_time"))
+        self._clean_past(cleaned)
         self._clean_place(cleaned.get("library"), cleaned.get("room"), cleaned.get("venue", ""))
         self._clean_hosts(cleaned.get("library"), cleaned.get("hosts"))
         sheet = SHEETS[Format(cleaned.get("format") or Format.DIGITAL_CAFE)]
-        for name in ("capacity", "minimum_age"):
+        for name in ("capacity", "minimum_age", "waiting_places"):
             if name in cleaned and cleaned[name] is None:
                 cleaned[name] = getattr(sheet, name)
+        cleaned["registration"] = cleaned.get("registration") or sheet.registration
+        self._clean_registration(cleaned, sheet)
         return cleaned
 
     def _clean_hours(self, day: date | None, start: time | None, end: time | None) -> None:
@@ -183,6 +262,14 @@ class EventForm(forms.ModelForm[Event]):
                 self.cleaned_data[name] = from_current_timezone(datetime.combine(day, clock))
             except forms.ValidationError:
                 self.add_error(f"{name}_time", _("Cette nuit-là, l’heure change : choisissez une autre heure."))
+
+    def _clean_past(self, cleaned: dict[str, Any]) -> None:
+        """A day gone by is written down knowingly; one that was already there needs nothing."""
+        start, end = cleaned.get("start"), cleaned.get("end")
+        moved = start and not (self.instance.pk and same_minute(start, self.instance.start))
+        self.asks_past = bool(moved and end and end <= timezone.now())
+        if self.asks_past and not cleaned.get("past"):
+            self.add_error("past", _("Cette date est passée. Changez-la, ou cochez cette case."))
 
     def _clean_place(self, library: Library | None, room: Room | None, venue: str) -> None:
         if room and library and room.library_id != library.pk:
@@ -202,12 +289,17 @@ class EventForm(forms.ModelForm[Event]):
     def _hosts(self) -> QuerySet[User]:
         return self.instance.hosts.all() if self.instance.pk else User.objects.none()
 
-    def save(self, commit: bool = True) -> Event:
-        """A postponed event that gets another day is on the programme again."""
-        event = self.instance
-        start, end = self.cleaned_data["start"], self.cleaned_data["end"]
-        if event.status == Event.Status.POSTPONED and start != event.start:
-            event.status = Event.Status.SCHEDULED
-        event.start, event.end = start, end
-        event.status = self.cleaned_data.get("publication", event.status)
-        return super().save(commit)
+    def _clean_registration(self, cleaned: dict[str, Any], sheet: Sheet) -> None:
+        opens, closes = cleaned.get("opens_days"), cleaned.get("closes_days") or 0
+        if "closes_days" in cleaned:
+            cleaned["closes_days"] = closes
+        if opens is not None and opens < closes:
+            self.add_error("opens_days", _("Les inscriptions doivent ouvrir avant de fermer."))
+        if not sheet.public and cleaned["registration"] == Event.Registration.PUBLIC:
+            self.add_error(
+                "registration", _("Un café équipe n’est pas ouvert au public : choisissez une autre réponse.")
+            )
+
+
+def same_minute(one: datetime, other: datetime) -> bool:
+    return one.replace(second=0, microsecond=0) == other.replace(second=0, microsecond=0)

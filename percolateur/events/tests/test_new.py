@@ -140,3 +140,49 @@ def test_new_by_someone_of_two_networks_takes_hosts_of_the_right_one(as_nadia, n
 def test_new_needs_sign_in(client, typed):
     assert client.post(NEW, typed).status_code == 302
     assert Event.objects.count() == 0
+
+
+def test_new_takes_the_registration_of_the_format(as_nadia, typed):
+    as_nadia.post(NEW, typed)
+    as_nadia.post(NEW, typed | {"format": "STAFF_CAFE"})
+    kept = Event.objects.order_by("pk").values_list("registration", "waiting_places", "opens_days", "closes_days")
+    assert list(kept) == [("PUBLIC", 10, None, 0), ("STAFF", 10, None, 0)]
+
+
+def test_new_keeps_how_one_registers(as_nadia, typed):
+    answers = {"registration": "STAFF", "waiting_places": "0", "opens_days": "30", "closes_days": "2"}
+    as_nadia.post(NEW, typed | answers)
+    event = Event.objects.get()
+    assert (event.registration, event.waiting_places, event.opens_days, event.closes_days) == ("STAFF", 0, 30, 2)
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "sentence"),
+    [
+        ({"opens_days": "1", "closes_days": "2"}, "opens_days", "Les inscriptions doivent ouvrir avant de fermer."),
+        ({"opens_days": "366"}, "opens_days", "Indiquez 365 jours au plus."),
+        ({"closes_days": "-1"}, "closes_days", "Ce nombre ne peut pas être négatif."),
+        ({"waiting_places": "1e9"}, "waiting_places", "Écrivez ce nombre en chiffres."),
+        ({"waiting_places": "1000000000"}, "waiting_places", "Indiquez 2 000 places au plus."),
+        (
+            {"format": "STAFF_CAFE", "registration": "PUBLIC"},
+            "registration",
+            "Un café équipe n’est pas ouvert au public : choisissez une autre réponse.",
+        ),
+    ],
+)
+def test_new_with_an_impossible_registration_says_what_to_mend(as_nadia, typed, change, field, sentence):
+    response = as_nadia.post(NEW, typed | change)
+    assert errors(response) == {field: [sentence]}
+    assert '<details class="field" open>' in response.text
+
+
+def test_new_on_a_day_gone_by_asks_before_it_is_written_down(as_nadia, typed):
+    past = typed | {"day": (TOMORROW - timedelta(days=8)).isoformat()}
+    assert 'name="past"' not in as_nadia.get(NEW).text
+    response = as_nadia.post(NEW, past)
+    assert errors(response) == {"past": ["Cette date est passée. Changez-la, ou cochez cette case."]}
+    assert 'name="past"' in response.text
+    assert Event.objects.count() == 0
+    assert as_nadia.post(NEW, past | {"past": "on"}).status_code == 302
+    assert Event.objects.count() == 1

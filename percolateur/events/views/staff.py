@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from percolateur.events import actions
 from percolateur.events.access import own_event_or_404, run_event_or_404
-from percolateur.events.forms.event import EventForm
+from percolateur.events.cautions import Wish
 from percolateur.events.models import Event
 from percolateur.events.views.programme import PER_PAGE
 from percolateur.network.access import may_host, staff
@@ -43,28 +43,13 @@ def staff_past(request: HttpRequest) -> HttpResponse:
 @require_safe
 def staff_event(request: HttpRequest, pk: int) -> HttpResponse:
     event = run_event_or_404(request, pk)
-    hosts = event.hosts.order_by("name")
+    hosts = list(event.hosts.order_by("name"))
     may_change = may_host(request.user, event.library)
-    return render(request, "events/staff_event.html", {"event": event, "hosts": hosts, "may_change": may_change})
-
-
-def new(request: HttpRequest) -> HttpResponse:
-    form = EventForm(staff(request), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        event = form.save()
-        messages.success(request, _("La séance est créée."))
-        return redirect("events:staff_event", event.pk)
-    return render(request, "events/new.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    event = own_event_or_404(request, pk)
-    form = EventForm(staff(request), request.POST or None, instance=event)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("La séance est modifiée."))
-        return redirect("events:staff_event", event.pk)
-    return render(request, "events/edit.html", {"form": form, "event": event}, status=422 if form.errors else 200)
+    context = {"event": event, "hosts": hosts, "may_change": may_change}
+    if event.status in (Event.Status.DRAFT, Event.Status.SCHEDULED) and not event.has_begun:
+        wish = Wish(staff(request), event.library, event.room, hosts, but=event.pk)
+        context["planned"] = wish.look([(event.start, event.end)])[0]
+    return render(request, "events/staff_event.html", context)
 
 
 def _change(request: HttpRequest, pk: int, become: Callable[[Event], bool], done: str) -> HttpResponse:
@@ -82,6 +67,11 @@ def _change(request: HttpRequest, pk: int, become: Callable[[Event], bool], done
 @require_POST
 def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
     return _change(request, pk, actions.cancel, _("La séance est annulée."))
+
+
+@require_POST
+def publication(request: HttpRequest, pk: int) -> HttpResponse:
+    return _change(request, pk, actions.publish, _("La séance est publiée."))
 
 
 @require_POST
