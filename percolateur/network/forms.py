@@ -24,7 +24,18 @@ class LibraryForm(forms.ModelForm[Library]):
 
     class Meta:
         model = Library
-        fields = ["name", "address", "address_complement", "postcode", "city", "phone", "email", "website", "summary"]
+        fields = [
+            "name",
+            "address",
+            "address_complement",
+            "postcode",
+            "city",
+            "phone",
+            "email",
+            "website",
+            "summary",
+            "strict_waiting",
+        ]
         help_texts = {
             "name": _("Comme on l’appelle : médiathèque Simone-Veil."),
             "address_complement": _("Entrée, étage, salle."),

@@ -60,3 +60,11 @@ def test_library_from_the_national_file_warns_before_a_change(plaine, sign_in):
     assertNotContains(sign_in("awa").get(address), "fichier national")
     Library.objects.filter(pk=plaine.north.pk).update(external_id="nord")
     assertContains(sign_in("awa").get(address), "Cette médiathèque vient du fichier national.")
+
+
+@pytest.mark.parametrize(("answer", "strict"), [({"strict_waiting": "on"}, True), ({}, False)])
+def test_library_says_in_which_order_its_waiting_list_moves(plaine, sign_in, answer, strict):
+    Library.objects.filter(pk=plaine.north.pk).update(strict_waiting=not strict)
+    sign_in("awa").post(f"/equipe/mediatheques/{plaine.north.pk}/modification/", GIVEN | answer)
+    plaine.north.refresh_from_db()
+    assert plaine.north.strict_waiting is strict
