@@ -12,6 +12,7 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from percolateur.board.jobs import forget_participants
+from percolateur.events.jobs import copy_to_openagenda, forget_unconfirmed, tell_new_dates
 from percolateur.lib.codes import new_code
 from percolateur.mailing.jobs import forget_done, send_waiting
 from percolateur.registrations.jobs import forget_registrations, lay_reminders
@@ -19,6 +20,7 @@ from percolateur.registrations.jobs import forget_registrations, lay_reminders
 log = logging.getLogger(__name__)
 
 HOUR = 3600.0
+QUARTER = HOUR / 4
 QUARTER = HOUR / 4
 
 
@@ -32,6 +34,9 @@ PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (HOUR, forget_participants),
     (HOUR, forget_done_jobs),
     (HOUR, forget_done),
+    (HOUR, tell_new_dates),
+    (HOUR, forget_unconfirmed),
+    (QUARTER, copy_to_openagenda),
     (QUARTER, lay_reminders),
     (HOUR, forget_registrations),
 ]

@@ -55,6 +55,9 @@ try:
     WEB_THREADS = env.int("WEB_THREADS", 4)
     POSTS_PER_MINUTE = env.int("POSTS_PER_MINUTE", 30)
     REGISTRATIONS_PER_HOUR = env.int("REGISTRATIONS_PER_HOUR", 200)
+    # A copy of the public programme on OpenAgenda, when both are given: a secret key, and the number of an agenda.
+    OPENAGENDA_KEY = env.str("OPENAGENDA_KEY", "")
+    OPENAGENDA_AGENDA = env.str("OPENAGENDA_AGENDA", "")
     PARTICIPANT_HOURS = env.int("PARTICIPANT_HOURS", 12)
 except (EnvError, ValueError) as error:
     stop(str(error))
@@ -217,6 +220,8 @@ MFA_TOTP_ISSUER = "Percolateur"
 
 vars().update(EMAIL)  # EMAIL_HOST, EMAIL_PORT… as Django names them
 EMAIL_TIMEOUT = EMAIL["EMAIL_TIMEOUT"] or 20  # seconds a step: a server that hangs must not hold the worker
+
+OPENAGENDA_ADDRESS = "https://api.openagenda.com"
 
 # --- jobs: rows are the queue, taken by the web process alone or by `percolateur worker`
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

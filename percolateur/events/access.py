@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from percolateur.accounts.models import User
-from percolateur.events.models import Event, EventQuerySet, Series
+from percolateur.events.models import CalendarLink, Event, EventQuerySet, Series, Subscription
 from percolateur.network.access import Person, libraries_of, staff
 
 
@@ -36,3 +36,17 @@ def own_series_or_404(request: HttpRequest, pk: int) -> Series:
 
 def may_run(person: Person, event: Event) -> bool:
     return isinstance(person, User) and Event.objects.of(person).filter(pk=event.pk).exists()
+
+
+def public_event_or_404(pk: int) -> Event:
+    return get_object_or_404(Event.objects.public().with_place(), pk=pk)
+
+
+def link_or_404(secret: str) -> CalendarLink:
+    """The calendar of somebody who is still of a team."""
+    return get_object_or_404(CalendarLink.objects.select_related("user"), secret=secret, user__is_active=True)
+
+
+def subscription_or_404(secret: str) -> Subscription:
+    """By the link of its mails: confirmed, or asked for less than two days ago."""
+    return get_object_or_404(Subscription.objects.standing().select_related("library"), secret=secret)

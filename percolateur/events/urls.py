@@ -1,12 +1,28 @@
 from django.urls import path
 
-from percolateur.events.views import planning, programme, series, staff
+from percolateur.events.views import calendar_link, feeds, integration, planning, programme, series, staff, subscription
 
 app_name = "events"
 urlpatterns = [
     path("", programme.programme, name="programme"),
     path("passe/", programme.past, name="past"),
     path("<int:pk>/", programme.event, name="event"),
+    path("<int:pk>/seance.ics", feeds.ics, name="ics"),
+    path("calendrier.ics", feeds.calendar, name="calendar"),
+    path("calendrier/<str:secret>.ics", feeds.host_calendar, name="host_calendar"),
+    path("rss.xml", feeds.rss, name="rss"),
+    path("atom.xml", feeds.atom, name="atom"),
+    path("openagenda.json", feeds.openagenda_json, name="openagenda"),
+    path("integration.js", integration.integration_js, name="integration_js"),
+    path("integration/", integration.integration, name="integration"),
+    path("abonnement/", subscription.subscribe, name="subscribe"),
+    path("abonnement/envoye/", subscription.asked, name="asked"),
+    path("abonnement/<str:secret>/", subscription.confirm, name="confirm"),
+    path("abonnement/<str:secret>/fin/", subscription.end, name="leave"),
+    path("equipe/calendrier/", calendar_link.own_calendar, name="own_calendar"),
+    path("equipe/calendrier/nouvelle-adresse/", calendar_link.new_calendar_link, name="new_calendar_link"),
+    path("equipe/calendrier/suppression/", calendar_link.calendar_link_removal, name="calendar_link_removal"),
+    path("equipe/integration/", integration.integration_help, name="integration_help"),
     path("equipe/", staff.staff_home, name="staff"),
     path("equipe/passe/", staff.staff_past, name="staff_past"),
     path("equipe/nouvelle/", planning.new, name="new"),

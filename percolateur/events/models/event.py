@@ -141,6 +141,7 @@ class Event(models.Model):
 
     objects = EventQuerySet.as_manager()
     mine: bool  # set by with_mine()
+    away: object  # how far it is, in words, where events are sorted by distance
 
     class Meta:
         ordering = ["start"]

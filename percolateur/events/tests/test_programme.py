@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from percolateur.events.factories import EventFactory, at
 from percolateur.events.models import Event
+from percolateur.events.months import Month
 from percolateur.network.factories import LibraryFactory
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,22 @@ def test_programme_of_one_network_has_no_network_filter(client, moulin):
     assert 'name="reseau"' not in client.get(PROGRAMME).text
 
 
-@pytest.mark.parametrize("query", [{"mediatheque": "999"}, {"format": "CAFE_EQUIPE"}, {"page": "x"}, {"reseau": "%00"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"mediatheque": "999"},
+        {"format": "CAFE_EQUIPE"},
+        {"page": "x"},
+        {"reseau": "%00"},
+        {"reseau": "\x00"},
+        {"mois": "2026-13"},
+        {"mois": "décembre"},
+        {"mois": "9999-99"},
+        {"pres": "x" * 5000},
+        {"pres": "\x00"},
+        {"pres": "zzzzzz"},
+    ],
+)
 def test_programme_ignores_a_wrong_filter(client, moulin, query):
     event = EventFactory(library=moulin)
     assert listed(client.get(PROGRAMME, query)) == [event]
@@ -103,3 +119,64 @@ def test_past_lists_the_latest_first(client, moulin):
     old, recent = EventFactory(library=moulin, start=at(-60)), EventFactory(library=moulin, past=True)
     EventFactory(library=moulin)
     assert listed(client.get(PAST)) == [recent, old]
+
+
+# --- by month
+
+
+def in_month(year, month, **more):
+    return EventFactory(start=at(0).replace(year=year, month=month, day=14), **more)
+
+
+def test_programme_of_a_month_has_all_of_it_and_nothing_else(client, moulin):
+    december = in_month(2098, 12, library=moulin)
+    in_month(2098, 11, library=moulin), in_month(2099, 1, library=moulin)
+    response = client.get(PROGRAMME, {"mois": "2098-12"})
+    assert listed(response) == [december]
+    assert "<title>Décembre 2098 – Programme – Percolateur</title>" in response.text
+
+
+def test_programme_of_a_month_follows_local_days(client, moulin):
+    last_minute = EventFactory(library=moulin, start=at(0).replace(year=2098, month=12, day=31, hour=23, minute=59))
+    new_year = EventFactory(library=moulin, start=at(0).replace(year=2099, month=1, day=1, hour=0, minute=0))
+    assert listed(client.get(PROGRAMME, {"mois": "2098-12"})) == [last_minute]
+    assert listed(client.get(PROGRAMME, {"mois": "2099-01"})) == [new_year]
+
+
+def test_programme_of_a_month_leads_to_those_where_there_is_something(client, moulin, escale):
+    in_month(2098, 11, library=moulin), in_month(2098, 12, library=moulin), in_month(2099, 2, library=escale)
+    context = client.get(PROGRAMME, {"mois": "2098-12"}).context
+    assert (context["previous_month"], context["next_month"]) == (Month(2098, 11), Month(2099, 1))
+    context = client.get(PROGRAMME, {"mois": "2098-12", "mediatheque": moulin.pk}).context
+    assert (context["previous_month"], context["next_month"]) == (Month(2098, 11), None)
+
+
+def test_programme_of_this_month_keeps_what_is_past(client, moulin):
+    event = EventFactory(library=moulin, start=at(0).replace(day=1, hour=0), end=at(0).replace(day=1, hour=0, minute=1))
+    assert event in listed(client.get(PROGRAMME, {"mois": Month.now()}))
+
+
+def test_programme_months_keep_the_filters(client, moulin):
+    in_month(2098, 11, library=moulin), in_month(2098, 12, library=moulin)
+    page = client.get(PROGRAMME, {"mois": "2098-12", "mediatheque": moulin.pk, "page": "1"}).text
+    assert f"?mois=2098-11&amp;mediatheque={moulin.pk}" in page
+    assert '<input type="hidden" name="mois" value="2098-12"' in page
+
+
+def test_programme_tells_readers_of_its_feeds(client, moulin):
+    EventFactory(library=moulin)
+    page = " ".join(client.get(PROGRAMME, {"mediatheque": moulin.pk, "page": 1}).text.split())
+    for kind, file in (("calendar", "calendrier.ics"), ("rss+xml", "rss.xml"), ("atom+xml", "atom.xml")):
+        prefix = "text" if kind == "calendar" else "application"
+        assert (
+            f'<link rel="alternate" type="{prefix}/{kind}" title="{moulin}" '
+            f'href="/programme/{file}?mediatheque={moulin.pk}">' in page
+        )
+
+
+def test_programme_with_very_many_libraries_asks_for_a_town_rather_than_list_them(client, moulin):
+    for library in [moulin, *LibraryFactory.create_batch(60, network=moulin.network)]:
+        EventFactory(library=library)
+    response = client.get(PROGRAMME, {"mediatheque": moulin.pk})
+    assert response.text.count("<option") < 10
+    assert [event.library for event in listed(response)] == [moulin]

@@ -1,14 +1,19 @@
 """The public programme."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from percolateur.events import nearby
 from percolateur.events.access import may_run, visible_event_or_404
+from percolateur.events.feeds import inert, json_ld, site_of
 from percolateur.events.forms.programme import ProgrammeFilter
 from percolateur.events.models import Event, EventQuerySet
+from percolateur.events.months import Month
 
 PER_PAGE = 15  # keeps a page of the programme under 600 elements
 
@@ -16,23 +21,57 @@ PER_PAGE = 15  # keeps a page of the programme under 600 elements
 @require_safe
 @login_not_required
 def programme(request: HttpRequest) -> HttpResponse:
-    return _listing(request, "events/programme.html", Event.objects.public().upcoming())
+    """What is to come, or one month; near a town when one is given."""
+    public = Event.objects.public()
+    filters = ProgrammeFilter(public.upcoming(), request.GET)
+    month = filters.month
+    events = filters.matching(public.during(month.first_day, month.next.first_day)) if month else filters.matching()
+    context: dict[str, Any] = {"filters": filters, "month": month, "this_month": Month.now()}
+    context |= _near(request, filters.typed_town, events) or {"page": _page(request, events.with_place())}
+    if month:
+        context |= _neighbours(month, filters)
+    return render(request, "events/programme.html", context)
 
 
 @require_safe
 @login_not_required
 def past(request: HttpRequest) -> HttpResponse:
-    return _listing(request, "events/past.html", Event.objects.public().past())
-
-
-def _listing(request: HttpRequest, template: str, events: EventQuerySet) -> HttpResponse:
-    filters = ProgrammeFilter(events, request.GET)
-    page = Paginator(filters.matching().with_place(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, template, {"filters": filters, "page": page})
+    filters = ProgrammeFilter(Event.objects.public().past(), request.GET, without=["pres", "mois"])
+    page = _page(request, filters.matching().with_place())
+    return render(request, "events/past.html", {"filters": filters, "page": page})
 
 
 @require_safe
 @login_not_required
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     event = visible_event_or_404(request, pk)
-    return render(request, "events/event.html", {"event": event, "may_run": may_run(request.user, event)})
+    context = {"event": event, "may_run": may_run(request.user, event)}
+    if event.is_public:
+        context["json_ld"] = inert(json_ld(event, site_of(request)))
+    return render(request, "events/event.html", context)
+
+
+def _page(request: HttpRequest, events: Any) -> Page:
+    return Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def _near(request: HttpRequest, typed: str, events: EventQuerySet) -> dict[str, Any] | None:
+    """The events by distance, and the town; or the towns to choose from, and None for the list as it is."""
+    if not typed:
+        return None
+    places = nearby.places_of(events)
+    found = nearby.meant(typed, places)
+    if len(found) != 1:
+        return {"towns": found, "page": _page(request, events.with_place())}
+    away = nearby.around(found[0], places)
+    page = _page(request, nearby.by_distance(events, away))
+    page.object_list = nearby.in_order(list(page.object_list), away)
+    return {"town": found[0], "page": page}
+
+
+def _neighbours(month: Month, filters: ProgrammeFilter) -> dict[str, Any]:
+    """The months before and after, as far as there is something to see."""
+    first, last = filters.matching(Event.objects.public()).limits()
+    previous = month.previous if first and Month.of(first) < month else None
+    following = month.next if last and Month.of(last) > month else None
+    return {"previous_month": previous, "next_month": following}

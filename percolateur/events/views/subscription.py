@@ -1,0 +1,68 @@
+"""Following a library's dates by e-mail: asked for, confirmed, left in one click."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from percolateur.events.access import subscription_or_404
+from percolateur.events.actions.subscribing import ask, leave
+from percolateur.events.forms.subscription import SubscriptionForm
+from percolateur.events.models import Subscription
+from percolateur.lib.throttling import Throttle, blurred
+
+asked_from = Throttle("subscribe-from", "20/hour", settings.REDIS_URL)
+asked_for = Throttle("subscribe-for", "3/day", settings.REDIS_URL)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def subscribe(request: HttpRequest) -> HttpResponse:
+    """The same answer whether an address is known or not, and however often it was written."""
+    form = SubscriptionForm(request.POST or None, initial={"library": request.GET.get("mediatheque")})
+    if request.method == "POST" and form.is_valid() and settings.ADDRESS:
+        if not asked_from.hit(blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)):
+            return render(request, "429.html", status=429)
+        library, email = form.cleaned_data["library"], form.cleaned_data["email"]
+        if asked_for.hit(blurred(email.lower(), settings.SECRET_KEY)):
+            ask(library, email)
+        return redirect("events:asked")
+    context = {"form": form, "available": bool(settings.ADDRESS)}
+    return render(request, "events/subscribe.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@login_not_required
+def asked(request: HttpRequest) -> HttpResponse:
+    return render(request, "events/subscribe_asked.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+@never_cache
+def confirm(request: HttpRequest, secret: str) -> HttpResponse:
+    """A button, since programs that look at mails follow their links."""
+    subscription = subscription_or_404(secret)
+    if request.method == "POST":
+        subscription.confirm()
+        return redirect("events:confirm", secret)
+    return render(request, "events/subscribe_confirm.html", {"subscription": subscription})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+@never_cache
+@csrf_exempt
+def end(request: HttpRequest, secret: str) -> HttpResponse:
+    """A POST leaves at once, from our page or from a mail program (RFC 8058), which carries no token of ours.
+
+    The secret of the address is all that is needed, and all that it allows. Twice is once.
+    """
+    subscription = Subscription.objects.filter(secret=secret).select_related("library").first()
+    if request.method == "POST" and subscription:
+        leave(subscription)
+        subscription = None
+    return render(request, "events/subscribe_end.html", {"subscription": subscription})
