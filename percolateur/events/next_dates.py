@@ -1,0 +1,41 @@
+"""The next dates of a format near an event: where beginners are sent, and those who find it full."""
+
+from percolateur.events.formats import Format
+from percolateur.events.models import Event
+from percolateur.network import towns
+from percolateur.network.models import Library
+from percolateur.network.towns import Spot
+
+LOOKED_AT = 60  # dates to come, enough for a network's few weeks
+FAR = 1000.0  # kilometres: a library nobody can place comes after the others
+CLOSED = (Event.Offer.FULL, Event.Offer.CLOSED, Event.Offer.NOTHING)
+
+
+def next_dates(event: Event, format: Format | str, most: int = 3) -> list[Event]:
+    """Dates of this format in the network where one may still come: the nearest library first, then the soonest."""
+    coming = Event.objects.public().upcoming().filter(status=Event.Status.SCHEDULED, format=format)
+    coming = coming.filter(library__network=event.library.network_id).exclude(pk=event.pk)
+    open_ones = [date for date in coming.select_related("library")[:LOOKED_AT] if date.offer not in CLOSED]
+    return sorted(open_ones, key=lambda date: (round(km(event.library, date.library)), date.start))[:most]
+
+
+def workshop_for_beginners(event: Event) -> Event | None:
+    """The next discovery workshop near this event; None for one of them, and for what nobody may come to."""
+    if event.format == Format.DISCOVERY_WORKSHOP or not event.is_public or event.is_over:
+        return None
+    return next(iter(next_dates(event, Format.DISCOVERY_WORKSHOP, 1)), None)
+
+
+def km(one: Library, other: Library) -> float:
+    if one.pk == other.pk:
+        return 0
+    here, there = spot_of(one), spot_of(other)
+    return here.km(there) if here and there else FAR
+
+
+def spot_of(library: Library) -> Spot | None:
+    """Where it stands: its own coordinates, else those of its town."""
+    if library.latitude is not None and library.longitude is not None:
+        return Spot(library.latitude, library.longitude)
+    found = towns.find(f"{library.city} {library.postcode}") or towns.find(library.city)
+    return found[0].spot if found else None
