@@ -1,5 +1,6 @@
 """Each mail once, to a real mail server, by real workers: several at a time, and one killed while it sends."""
 
+import asyncio
 import signal
 import socket
 import sqlite3
@@ -75,8 +76,6 @@ class SlowAnswer(servers.Mailbox):
     """Keeps the first message, and takes its time to say so."""
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        import asyncio
-
         answer = await super().handle_DATA(server, session, envelope)
         if len(self.messages) == 1:
             await asyncio.sleep(60)
