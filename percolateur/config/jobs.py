@@ -21,7 +21,6 @@ log = logging.getLogger(__name__)
 
 HOUR = 3600.0
 QUARTER = HOUR / 4
-QUARTER = HOUR / 4
 
 
 def forget_done_jobs() -> None:
@@ -34,11 +33,11 @@ PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (HOUR, forget_participants),
     (HOUR, forget_done_jobs),
     (HOUR, forget_done),
+    (QUARTER, lay_reminders),
+    (HOUR, forget_registrations),
     (HOUR, tell_new_dates),
     (HOUR, forget_unconfirmed),
     (QUARTER, copy_to_openagenda),
-    (QUARTER, lay_reminders),
-    (HOUR, forget_registrations),
 ]
 
 
