@@ -19,14 +19,25 @@ from percolateur.registrations.actions.registering import (
     register,
     seats_of,
 )
-from percolateur.registrations.actions.welcoming import let_in, mark, send_back, tally, walk_in, walk_out
+from percolateur.registrations.actions.welcoming import (
+    DeskClosed,
+    NotYet,
+    let_in,
+    mark,
+    send_back,
+    tally,
+    walk_in,
+    walk_out,
+)
 
 __all__ = [
     "Crowded",
+    "DeskClosed",
     "Entry",
     "Full",
     "KeyClash",
     "NotOpen",
+    "NotYet",
     "Refused",
     "TooManySeats",
     "change",

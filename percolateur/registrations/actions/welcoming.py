@@ -26,6 +26,16 @@ class LeftTheList(Refused):
         super().__init__(sentence % {"name": registration})
 
 
+class DeskClosed(Refused):
+    def __init__(self) -> None:
+        super().__init__(_("Les présences se notent du jour de la séance jusqu’au lendemain soir."))
+
+
+class NotYet(Refused):
+    def __init__(self) -> None:
+        super().__init__(_("Les totaux se comptent à partir du jour de la séance."))
+
+
 @contextmanager
 def one_of(registration: Registration, key: uuid.UUID | None) -> Iterator[Registration | None]:
     """The registration as it is now, its event locked and counted afterwards; None when this tap was done already."""
