@@ -2,7 +2,7 @@
 
 from percolateur.events.formats import Format
 from percolateur.events.models import Event
-from percolateur.network import towns
+from percolateur.events.nearby import town_of
 from percolateur.network.models import Library
 from percolateur.network.towns import Spot
 
@@ -37,5 +37,5 @@ def spot_of(library: Library) -> Spot | None:
     """Where it stands: its own coordinates, else those of its town."""
     if library.latitude is not None and library.longitude is not None:
         return Spot(library.latitude, library.longitude)
-    found = towns.find(f"{library.city} {library.postcode}") or towns.find(library.city)
-    return found[0].spot if found else None
+    town = town_of(library.postcode, library.city)
+    return town.spot if town else None

@@ -85,16 +85,16 @@ def read_email(typed: str) -> str:
     if not domain:
         raise NotAContact(_("Il manque la fin de l’adresse, après le signe @."))
     if len(typed.encode()) > 254 or len(local.encode()) > 64:
-        raise NotAContact(_("Cette adresse est trop longue : vérifiez-la."))
+        raise NotAContact(_("Cette adresse est trop longue : vérifiez-la."))
     if not (_atoms.fullmatch(local) or _quoted.fullmatch(local)):
-        raise NotAContact(_("Le début de l’adresse n’est pas juste : vérifiez-le, sans espace."))
+        raise NotAContact(_("Le début de l’adresse n’est pas juste : vérifiez-le, sans espace."))
     if is_numeric_host(domain):
         return typed
     labels = domain.split(".")
     if len(labels) < 2:
         raise NotAContact(_("Il manque la fin de l’adresse, comme .fr ou .com."))
     if labels[-1].isdigit() or not all(map(is_label, labels)):
-        raise NotAContact(_("La fin de l’adresse n’est pas juste : vérifiez ce qui suit le signe @."))
+        raise NotAContact(_("La fin de l’adresse n’est pas juste : vérifiez ce qui suit le signe @."))
     return f"{local}@{domain.lower()}"
 
 
@@ -125,10 +125,10 @@ def read_phone(typed: str) -> str:
         return f"+{digits}"
     if not abroad and digits.startswith("0"):
         if len(digits) != 10 or digits[1] == "0":
-            raise NotAContact(_("Un numéro français a dix chiffres, comme 06 12 34 56 78 : vérifiez-le."))
+            raise NotAContact(_("Un numéro français a dix chiffres, comme 06 12 34 56 78 : vérifiez-le."))
         return " ".join(re.findall("..", digits))
     if not 6 <= len(digits) <= 15:
-        raise NotAContact(_("Ce numéro n’est pas complet : vérifiez-le."))
+        raise NotAContact(_("Ce numéro n’est pas complet : vérifiez-le."))
     return digits  # as overseas towns have them, in six or eight digits
 
 

@@ -1,14 +1,49 @@
-"""A registration by its personal link; the registrations of an event for its team."""
+"""A registration by its personal link; the registrations of an event for its team; how often one may register."""
 
-from django.http import Http404
+import re
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from percolateur.events.access import run_event_or_404
+from percolateur.lib.throttling import Throttle, blurred
 from percolateur.registrations.models import Registration
+
+# What is registered is counted, not pages nor mistakes: thirty phones share the library's address.
+arrivals = Throttle("registration", f"{settings.REGISTRATIONS_PER_HOUR}/hour", settings.REDIS_URL)
+
+
+SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+class LostLink(Http404):
+    """A personal link that leads nowhere: cut, mistyped, or of a registration that was erased."""
 
 
 def own_or_404(secret: str) -> Registration:
-    """The registration of a personal link."""
-    found = Registration.objects.select_related("event__library__network", "event__room").filter(secret=secret).first()
+    """The registration of a personal link. Raises LostLink."""
+    known = Registration.objects.select_related("event__library__network", "event__room")
+    found = known.filter(secret=secret).first() if SECRET.fullmatch(secret) else None
     if found is None:
-        raise Http404(_("Ce lien n’est pas complet, ou l’inscription a été effacée."))
+        raise LostLink(_("Ce lien n’est pas complet, ou l’inscription a été effacée."))
     return found
+
+
+def registration_or_404(request: HttpRequest, pk: int, number: int) -> Registration:
+    """A registration for an event this person may run."""
+    event = run_event_or_404(request, pk)
+    registration = get_object_or_404(Registration, event=event, pk=number)
+    registration.event = event
+    return registration
+
+
+def place_of(request: HttpRequest) -> str:
+    """Where a registration comes from, without telling the address."""
+    return blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)
+
+
+def too_many_from(request: HttpRequest) -> bool:
+    """The team is never held up."""
+    return not request.user.is_authenticated and arrivals.is_full(place_of(request))

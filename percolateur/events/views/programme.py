@@ -14,6 +14,7 @@ from percolateur.events.feeds import inert, json_ld, site_of
 from percolateur.events.forms.programme import ProgrammeFilter
 from percolateur.events.models import Event, EventQuerySet
 from percolateur.events.months import Month
+from percolateur.events.next_dates import workshop_for_beginners
 
 PER_PAGE = 15  # keeps a page of the programme under 600 elements
 
@@ -45,7 +46,7 @@ def past(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     event = visible_event_or_404(request, pk)
-    context = {"event": event, "may_run": may_run(request.user, event)}
+    context = {"event": event, "may_run": may_run(request.user, event), "workshop": workshop_for_beginners(event)}
     if event.is_public:
         context["json_ld"] = inert(json_ld(event, site_of(request)))
     return render(request, "events/event.html", context)

@@ -38,7 +38,7 @@ def test_home_says_how_many_places_in_french(client):
 
     page = client.get(reverse("pages:home")).content.decode()
 
-    assert "1 place</li>" in page
+    assert "Il reste 1 place sur 1\n" in page
     assert "Pour lancer la discussion\u00a0: <strong>Les faux messages</strong>" in page
 
 

@@ -28,11 +28,11 @@ class Refused(Exception):
 class NotOpen(Refused):
     def __init__(self, event: Event) -> None:
         if event.status == Event.Status.CANCELLED:
-            sentence = _("Cette séance est annulée : on ne peut plus s’y inscrire.")
+            sentence = _("Cette séance est annulée : on ne peut plus s’y inscrire.")
         elif event.status == Event.Status.POSTPONED:
-            sentence = _("Cette séance est reportée : les inscriptions rouvriront avec la nouvelle date.")
+            sentence = _("Cette séance est reportée : les inscriptions rouvriront avec la nouvelle date.")
         elif event.is_over:
-            sentence = _("Cette séance est passée : on ne peut plus s’y inscrire.")
+            sentence = _("Cette séance est passée : on ne peut plus s’y inscrire.")
         else:
             sentence = _("Les inscriptions en ligne ne sont pas ouvertes. Appelez la médiathèque, ou passez nous voir.")
         super().__init__(sentence)
@@ -51,7 +51,7 @@ class TooManySeats(Refused):
             left,
         )
         if not left:
-            sentence = _("Il ne reste plus de place à ajouter : vos places actuelles sont gardées.")
+            sentence = _("Il ne reste plus de place à ajouter : vos places actuelles sont gardées.")
         super().__init__(sentence % {"left": left})
 
 
@@ -61,7 +61,7 @@ class KeyClash(Refused):
     def __init__(self, earlier: Registration) -> None:
         self.earlier = earlier
         super().__init__(
-            _("Ce formulaire a déjà servi : l’inscription est faite. Pour une autre personne, envoyez-le encore.")
+            _("Ce formulaire a déjà servi : l’inscription est faite. Pour une autre personne, envoyez-le encore.")
         )
 
 

@@ -53,7 +53,7 @@ def test_change_by_the_team_goes_beyond_the_seats(event, awa):
 def test_team_is_asked_before_a_full_room(event, line):
     line("Awa")
     duo = Entry(name="Duo", seats=2)
-    with pytest.raises(Crowded, match="Il ne reste qu’une place, pour 2 demandées."):
+    with pytest.raises(Crowded, match=r"Il ne reste qu’une place, pour 2 demandées\."):
         register(event.pk, duo, by_staff=True, when_full=None)
     register(event.pk, duo, by_staff=True, when_full=Registration.Status.WAITING)
     assert standing(event) == "Awa* Duo"

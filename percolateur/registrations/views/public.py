@@ -1,15 +1,188 @@
-"""The personal page of a registration."""
+"""Registering, and the personal page where one changes or gives up one's seats. No account, no cookie.
 
+The form of registration is guarded by what the browser says of the page it stands on; the personal page by its own
+address, which nobody can guess.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
-from percolateur.registrations.access import own_or_404
+from percolateur.events.access import visible_event_or_404
+from percolateur.events.models import Event
+from percolateur.events.next_dates import next_dates, workshop_for_beginners
+from percolateur.lib.origin import from_here
+from percolateur.registrations import actions
+from percolateur.registrations.access import LostLink, arrivals, own_or_404, place_of, too_many_from
+from percolateur.registrations.forms import ChangeForm, EntryForm
+from percolateur.registrations.models import Registration
+
+OPEN = (Event.Offer.SEATS, Event.Offer.WAITING)
+PersonalView = Callable[[HttpRequest, Registration], HttpResponse]
 
 
+def see_other(address: str) -> HttpResponseRedirect:
+    """Answer a form with another page, so that loading that one again sends nothing."""
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response
+
+
+# --- registering
+
+
+@csrf_exempt  # a form for everyone sets no cookie; `from_here` keeps other sites out
 @login_not_required
 @never_cache
-def own(request: HttpRequest, secret: str) -> HttpResponse:
-    registration = own_or_404(secret)
-    return render(request, "registrations/own.html", {"registration": registration, "event": registration.event})
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest, pk: int) -> HttpResponse:
+    event = visible_event_or_404(request, pk)
+    if request.method != "POST":
+        return register_page(request, event, EntryForm())
+    form = EntryForm(request.POST)
+    status, registration = enter(request, event, form)
+    if registration:
+        return see_other(registration.address)
+    event.refresh_from_db(fields=["status", "seats_taken", "seats_waiting"])
+    return register_page(request, event, form, status)
+
+
+def enter(request: HttpRequest, event: Event, form: EntryForm) -> tuple[int, Registration | None]:
+    """Check, count, register. The sentence of a refusal is in the form."""
+    if not from_here(request.headers, request.get_host()):
+        form.add_error(None, _("Cette demande vient d’un autre site. Envoyez-la depuis cette page."))
+    if not form.is_valid():
+        return 422, None
+    if too_many_from(request):
+        form.add_error(None, _("Beaucoup d’inscriptions arrivent d’ici. Attendez un peu, ou appelez la médiathèque."))
+        return 429, None
+    try:
+        registration = actions.register(event.pk, form.entry(), form.next_key)
+    except actions.Refused as no:
+        refuse(form, no)
+        return 409, None
+    arrivals.hit(place_of(request))
+    return 303, registration
+
+
+def refuse(form: EntryForm, no: actions.Refused) -> None:
+    form.add_error(None, str(no))
+    if isinstance(no, actions.KeyClash):
+        form.earlier = no.earlier
+        form.renew_key()
+
+
+def register_page(request: HttpRequest, event: Event, form: EntryForm, status: int = 200) -> HttpResponse:
+    offer = event.offer
+    context = {
+        "event": event,
+        "form": form,
+        "is_open": offer in OPEN or form.is_bound,
+        "rank": Registration.objects.filter(event=event).waiting().count() + 1 if offer == Event.Offer.WAITING else 0,
+        "others": [] if offer in OPEN else next_dates(event, event.format),
+        "workshop": workshop_for_beginners(event),
+    }
+    return render(request, "registrations/register.html", context, status=status)
+
+
+# --- the personal page
+
+
+def personal(view: PersonalView) -> Callable[..., HttpResponse]:
+    """A page for whoever holds its link: kept out of search engines and caches, and explained when the link is cut."""
+
+    @csrf_exempt  # the address is the secret: another site that had it would need no forgery
+    @login_not_required
+    @never_cache
+    @wraps(view)
+    def shown(request: HttpRequest, secret: str) -> HttpResponse:
+        try:
+            response = view(request, own_or_404(secret))
+        except LostLink:
+            response = render(request, "registrations/lost.html", status=404)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return shown
+
+
+@personal
+def own(request: HttpRequest, registration: Registration) -> HttpResponse:
+    return own_page(request, registration)
+
+
+def own_page(request: HttpRequest, registration: Registration, sentence: str = "", status: int = 200) -> HttpResponse:
+    event = registration.event
+    link = f"{settings.ADDRESS or request.build_absolute_uri('/').rstrip('/')}{registration.address}"
+    context = {
+        "registration": registration,
+        "event": event,
+        "stands": event.status == Event.Status.SCHEDULED and not event.is_over,
+        "rank": registration.rank,
+        "refusal": sentence,
+        "link": link,
+        "qr": segno.make(link, error="m").svg_data_uri(border=2, scale=4),
+    }
+    if not (registration.is_confirmed or registration.is_waiting):
+        context |= way_back(registration)
+    return render(request, "registrations/own.html", context, status=status)
+
+
+def way_back(registration: Registration) -> dict[str, Any]:
+    """What somebody who gave up would get by coming back: seats, or which rank in the line."""
+    try:
+        status = actions.place_in(registration.event, registration.seats)
+    except actions.Full:
+        return {"back": ""}
+    if status == Registration.Status.CONFIRMED:
+        return {"back": status}
+    return {"back": status, "rank": Registration.objects.filter(event=registration.event_id).waiting().count() + 1}
+
+
+@personal
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, registration: Registration) -> HttpResponse:
+    form = ChangeForm(registration, request.POST or None)
+    status = 422
+    if form.is_valid():
+        try:
+            actions.change(registration, **form.answers())
+        except actions.Refused as no:
+            form.add_error("seats" if isinstance(no, actions.TooManySeats) else None, str(no))
+            status = 409
+        else:
+            messages.success(request, _("C’est modifié."))
+            return see_other(registration.address)
+    context = {"registration": registration, "event": registration.event, "form": form}
+    return render(request, "registrations/change.html", context, status=status if form.errors else 200)
+
+
+@personal
+@require_http_methods(["POST"])
+def giving_up(request: HttpRequest, registration: Registration) -> HttpResponse:
+    if registration.event.is_over:
+        return own_page(request, registration, _("Cette séance est passée : il n’y a plus rien à annuler."), 409)
+    actions.give_up(registration)
+    return see_other(registration.address)
+
+
+@personal
+@require_http_methods(["POST"])
+def coming_back(request: HttpRequest, registration: Registration) -> HttpResponse:
+    try:
+        actions.come_back(registration)
+    except actions.Refused as no:
+        return own_page(request, registration, str(no), 409)
+    return see_other(registration.address)

@@ -1,0 +1,179 @@
+"""What people give to register, checked with sentences they understand."""
+
+import uuid
+from contextlib import suppress
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from percolateur.lib.contacts import Contact, NotAContact, likely_meant, read_contact
+from percolateur.lib.typed import tidy
+from percolateur.registrations.actions import Entry
+from percolateur.registrations.models import MOST_SEATS, Registration
+
+NOT_FOR_CHILDREN = ("seats", "contact", "needs")
+
+
+class AnswersForm(forms.Form):
+    """Seats, a way to be told, needs: what one may also change later.
+
+    An address that looks like a slip is asked about once: `suggestion` is then what was probably meant, and the page
+    offers both. What was typed stays in its field.
+    """
+
+    seats = forms.TypedChoiceField(
+        label=gettext_lazy("Combien de places ?"),
+        choices=[(number, str(number)) for number in range(1, MOST_SEATS + 1)],
+        coerce=int,
+        initial=1,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choisissez de une à quatre places."),
+            "invalid_choice": gettext_lazy("Choisissez de une à quatre places."),
+        },
+    )
+    contact = forms.CharField(
+        label=gettext_lazy("E-mail ou téléphone, si vous voulez une confirmation"),
+        required=False,
+        max_length=254,
+        widget=forms.TextInput({"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"max_length": gettext_lazy("Cette adresse est trop longue : vérifiez-la.")},
+    )
+    needs = forms.CharField(
+        label=gettext_lazy("Un besoin particulier ?"),
+        help_text=gettext_lazy("Par exemple : fauteuil roulant, boucle auditive, traduction."),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea({"rows": 2, "class": "short"}),
+        error_messages={"max_length": gettext_lazy("Écrivez 300 caractères au plus.")},
+    )
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.asked, self.suggestion, self.insists = "", "", False
+        self.found = Contact()
+
+    def clean_needs(self) -> str:
+        return tidy(self.cleaned_data["needs"])
+
+    def clean_contact(self) -> str:
+        """The address chosen, and in `found` what it is."""
+        typed: str = self.cleaned_data["contact"]
+        self.asked, self.suggestion = typed, likely_meant(typed)
+        answer = self.data.get("meant") if self.data.get("asked") == typed else None
+        self.insists = answer == "typed"
+        if self.suggestion and answer is None:
+            raise forms.ValidationError(
+                _("Vouliez-vous dire %(meant)s ? Choisissez ci-dessous.") % {"meant": self.suggestion}
+            )
+        chosen = self.suggestion if self.suggestion and not self.insists else typed
+        try:
+            self.found = read_contact(chosen)
+        except NotAContact as no:
+            raise forms.ValidationError(str(no)) from no
+        return str(self.found)
+
+    def answers(self) -> dict[str, Any]:
+        """By the names of the model. Call it on a valid form."""
+        data = self.cleaned_data
+        return {"seats": data["seats"], "email": self.found.email, "phone": self.found.phone, "needs": data["needs"]}
+
+
+class NameField(forms.CharField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            label=gettext_lazy("Prénom ou pseudonyme"),
+            widget=forms.TextInput({"autocomplete": "given-name"}),
+            max_length=60,
+            error_messages={
+                "required": gettext_lazy("Écrivez un prénom ou un pseudonyme."),
+                "max_length": gettext_lazy("Choisissez un nom de 60 lettres au plus."),
+            },
+            **options,
+        )
+
+    def to_python(self, value: Any) -> str:
+        return tidy(super().to_python(value) or "")
+
+
+class EntryForm(AnswersForm):
+    """Registering. A child gives a first name and nothing else; whatever else was sent with it is not read."""
+
+    name = NameField()
+    is_child = forms.BooleanField(label=gettext_lazy("J’ai moins de 15 ans"), required=False)
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+    website = forms.CharField(label=gettext_lazy("Laissez ce champ vide"), required=False)  # only robots fill it
+
+    field_order = ["name", "is_child"]
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.next_key = uuid.uuid4()
+        self.earlier: Registration | None = None  # what the same form made before
+
+    def clean_key(self) -> uuid.UUID:
+        """The key drawn when the page was made; the page that comes back with an error keeps it."""
+        with suppress(ValueError):  # one that was tampered with is worth none
+            self.next_key = uuid.UUID(self.cleaned_data["key"])
+        return self.next_key
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("is_child"):
+            self.suggestion = ""
+            for name in NOT_FOR_CHILDREN:
+                self.errors.pop(name, None)
+        if data.get("website"):
+            raise forms.ValidationError(
+                _("Cet envoi ressemble à celui d’un robot. Si vous n’en êtes pas un, envoyez-le à nouveau.")
+            )
+        return data
+
+    def renew_key(self) -> None:
+        """What is sent next is another registration."""
+        self.next_key = uuid.uuid4()
+
+    def entry(self) -> Entry:
+        name, is_child = self.cleaned_data["name"], self.cleaned_data["is_child"]
+        return Entry(name, is_child=True) if is_child else Entry(name, **self.answers())
+
+
+class StaffEntryForm(EntryForm):
+    """Somebody registered by the team, who is on the telephone or at the desk."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+        self.fields["contact"].widget.attrs["autocomplete"] = "off"
+        self.fields["contact"].label = _("E-mail ou téléphone, pour être prévenu")
+        self.fields["is_child"].label = _("Moins de 15 ans")
+
+
+class ChangeForm(AnswersForm):
+    """What somebody gave, to be changed by them."""
+
+    def __init__(self, registration: Registration, *arguments: Any, **options: Any) -> None:
+        contact = registration.email or registration.phone
+        told = {"name": registration.name, "seats": registration.seats, "contact": contact, "needs": registration.needs}
+        super().__init__(*arguments, initial=told, **options)
+        self.kept = contact
+
+    def clean_contact(self) -> str:
+        """An address they already have is not asked about again."""
+        if self.cleaned_data["contact"] != self.kept or not self.kept:
+            return super().clean_contact()
+        self.found = Contact(email=self.kept) if "@" in self.kept else Contact(phone=self.kept)
+        return self.kept
+
+
+class StaffChangeForm(ChangeForm):
+    """The same by the team, who may also put a name right."""
+
+    name = NameField()
+
+    field_order = ["name"]
+
+    def answers(self) -> dict[str, Any]:
+        return super().answers() | {"name": self.cleaned_data["name"]}

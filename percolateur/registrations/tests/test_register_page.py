@@ -1,0 +1,281 @@
+import uuid
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from percolateur.events.factories import EventFactory, at
+from percolateur.events.models import Event
+from percolateur.lib.throttling import blurred
+from percolateur.mailing.models import Mail
+from percolateur.registrations.access import arrivals
+from percolateur.registrations.models import Registration
+from percolateur.registrations.tests.conftest import standing
+from tests.readonly import only_selects
+
+CROSS_SITE = {"sec-fetch-site": "cross-site"}
+
+
+def page(event):
+    return reverse("registrations:register", args=[event.pk])
+
+
+@pytest.fixture
+def send(client, event):
+    """Sends the form: a first name, and what the test says."""
+
+    def send(headers=None, **answers):
+        form = {"name": "Awa", "seats": "1", "key": str(uuid.uuid4())} | answers
+        return client.post(page(event), form, headers=headers or {})
+
+    return send
+
+
+def errors(response):
+    return {name: list(sentences) for name, sentences in response.context["form"].errors.items()}
+
+
+def test_register_page_asks_for_a_name_only(client, event):
+    form = client.get(page(event)).context["form"]
+    assert [name for name, field in form.fields.items() if field.required] == ["name", "seats"]
+    assert form["seats"].value() == 1  # chosen beforehand
+
+
+def test_register_page_only_reads_and_sets_no_cookie(client, event):
+    with only_selects():
+        response = client.get(page(event))
+    assert (response.status_code, dict(response.cookies)) == (200, {})
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_register_page_opened_and_left_holds_no_seat(client, event):
+    for _ in range(5):
+        client.get(page(event))
+    event.refresh_from_db()
+    assert (event.seats_left, Registration.objects.exists()) == (2, False)
+
+
+def test_register_page_leads_to_the_personal_page(send):
+    response = send(contact="awa@example.org", needs=" Boucle\nauditive ")
+    awa = Registration.objects.get()
+    assert (response.status_code, response["Location"]) == (303, awa.address)
+    assert (awa.name, awa.seats, awa.email, awa.needs) == ("Awa", 1, "awa@example.org", "Boucle auditive")
+    assert dict(response.cookies) == {}
+
+
+def test_register_page_takes_a_telephone(send):
+    send(contact="+33 6 12 34 56 78", seats="3")
+    assert Registration.objects.values_list("email", "phone").get() == ("", "06 12 34 56 78")
+
+
+def test_register_page_sent_twice_registers_once(send, event):
+    key = str(uuid.uuid4())
+    first, again = send(key=key), send(key=key)
+    assert (first["Location"], event.registrations.count()) == (again["Location"], 1)
+
+
+def test_register_page_sent_again_with_other_answers_says_so(send, event):
+    key = str(uuid.uuid4())
+    first, other = send(key=key), send(key=key, name="Bob")
+    assert other.status_code == 409
+    assert "Ce formulaire a déjà servi" in other.text
+    assert f'href="{first["Location"]}"' in other.text
+    assert send(key=str(other.context["form"].next_key), name="Bob").status_code == 303
+    assert standing(event) == "Awa* Bob*"
+
+
+def test_register_page_sent_again_after_the_closing_leads_to_the_same(send):
+    key = str(uuid.uuid4())
+    first = send(key=key)
+    Event.objects.update(start=at(-1), end=at(-1, 12))
+    assert send(key=key)["Location"] == first["Location"]
+
+
+@pytest.mark.parametrize("seats", ["0", "5", "1e9", "1000000000", "-1", "1.5", "deux", ""])
+def test_register_page_refuses_wrong_seats_and_keeps_the_rest(send, event, seats):
+    response = send(seats=seats, contact="awa@example.org", needs="Boucle auditive")
+    assert (response.status_code, errors(response)) == (422, {"seats": ["Choisissez de une à quatre places."]})
+    for kept in ('value="Awa"', 'value="awa@example.org"', "Boucle auditive</textarea>", "Il y a un problème"):
+        assert kept in response.text
+    assert standing(event) == ""
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\u200b", "\x07"])
+def test_register_page_wants_a_name(send, name):
+    response = send(name=name)
+    assert errors(response) == {"name": ["Écrivez un prénom ou un pseudonyme."]}
+
+
+@pytest.mark.parametrize(
+    ("answers", "field", "sentence"),
+    [
+        ({"name": "A" * 61}, "name", "60 lettres"),
+        ({"needs": "x" * 301}, "needs", "300 caractères"),
+        ({"contact": "x" * 255}, "contact", "trop longue"),
+        ({"contact": "chez ma sœur"}, "contact", "une adresse comme"),
+        ({"contact": "06 12"}, "contact", "dix chiffres"),
+    ],
+    ids=str,
+)
+def test_register_page_says_what_to_mend(send, answers, field, sentence):
+    response = send(**answers)
+    assert response.status_code == 422
+    assert sentence in errors(response)[field][0]
+
+
+@pytest.mark.parametrize("key", ["zut", "", "x" * 5000])
+def test_register_page_draws_a_key_for_one_that_is_none(send, key):
+    assert send(key=key).status_code == 303
+
+
+def test_register_page_asks_about_a_slip_and_keeps_what_was_typed(send, event):
+    response = send(contact="awa@gmail.con")
+    assert response.status_code == 422
+    assert "Vouliez-vous dire awa@gmail.com ?" in response.text.replace("\u00a0", " ")
+    assert 'name="contact" value="awa@gmail.con"' in response.text
+    assert standing(event) == ""
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("suggestion", "awa@gmail.com"), ("typed", "awa@gmail.con")])
+def test_register_page_takes_either_answer_about_a_slip(send, answer, kept):
+    response = send(contact="awa@gmail.con", asked="awa@gmail.con", meant=answer)
+    assert (response.status_code, Registration.objects.get().email) == (303, kept)
+
+
+def test_register_page_asks_again_about_another_slip(send):
+    response = send(contact="awa@orange.f", asked="awa@gmail.con", meant="typed")
+    assert (response.status_code, response.context["form"].suggestion) == (422, "awa@orange.fr")
+
+
+def test_register_page_cannot_keep_what_is_no_address(send):
+    response = send(contact="awagmail.com", asked="awagmail.com", meant="typed")
+    assert "une adresse comme" in errors(response)["contact"][0]
+
+
+def test_register_page_of_a_child_reads_a_first_name_only(send):
+    send(is_child="on", seats="4", contact="pas une adresse", needs="x" * 400)
+    child = Registration.objects.get()
+    assert (child.name, child.is_child, child.seats) == ("Awa", True, 1)
+    assert (child.email, child.phone, child.needs) == ("", "", "")
+
+
+def test_register_page_lets_no_robot_in(send, event):
+    response = send(website="https://spam.example")
+    assert (response.status_code, standing(event)) == (422, "")
+    assert "ressemble à celui d’un robot" in response.text
+    assert "spam.example" not in response.text
+
+
+def test_register_page_is_sent_from_our_own_pages(send, event):
+    assert (send(headers=CROSS_SITE).status_code, standing(event)) == (422, "")
+
+
+def test_register_page_counts_registrations_and_not_mistakes(send):
+    for _ in range(30):
+        send(seats="9")
+    assert send().status_code == 303
+
+
+def test_register_page_holds_a_flood_up_and_keeps_what_was_typed(send, event, as_nadia):
+    here = blurred("127.0.0.1", settings.SECRET_KEY)
+    for _ in range(arrivals.item.amount):
+        arrivals.hit(here)
+    response = send(name="Chloé")
+    assert (response.status_code, standing(event)) == (429, "")
+    assert ('value="Chloé"' in response.text, "Attendez un peu" in response.text) == (True, True)
+    assert as_nadia.post(page(event), {"name": "Dora", "seats": "1"}).status_code == 303
+
+
+def test_register_page_says_how_many_seats_are_left(client, event, line):
+    line("Awa")
+    text = client.get(page(event)).text
+    assert ("Il reste 1 place sur 2" in text, "vous serez sur la liste d’attente" in text) == (True, True)
+
+
+def test_register_page_says_the_rank_to_come(client, event, line):
+    line("Awa 2")
+    assert "vous serez en tête de la liste d’attente" in client.get(page(event)).text
+    line("Trio 3", "Bob")
+    assert "vous serez 3e sur la liste d’attente" in client.get(page(event)).text
+
+
+def test_register_page_puts_in_line_when_full(send, event, line):
+    line("Duo 2")
+    assert send(name="Chloé").status_code == 303
+    assert standing(event) == "Duo* Chloé"
+
+
+def test_register_page_of_a_full_line_leads_to_the_next_dates(client, send, event, line):
+    other = EventFactory(library=event.library, start=at(8))
+    full = EventFactory(library=event.library, start=at(9), capacity=1, seats_taken=1, waiting_places=0)
+    line("Duo 2", "Bob 4", "Chloé 4", "Dora 2")
+    response = client.get(page(event))
+    assert (response.context["others"], response.context["is_open"]) == ([other], False)
+    assert reverse("events:event", args=[full.pk]) not in response.text
+    response = send(name="Zoé")
+    assert (response.status_code, 'value="Zoé"' in response.text) == (409, True)
+    assert "complètes" in errors(response)["__all__"][0]
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ({"status": Event.Status.CANCELLED}, "est annulée"),
+        ({"status": Event.Status.POSTPONED}, "est reportée"),
+        ({"start": at(-1), "end": at(-1, 12)}, "est passée"),
+        ({"start": at(30), "end": at(30, 12), "opens_days": 7}, "Inscriptions à partir du"),
+        ({"closes_days": 3}, "Les inscriptions sont closes"),
+        ({"registration": Event.Registration.STAFF}, "Inscription auprès de l’équipe"),
+        ({"registration": Event.Registration.NONE}, "Sans inscription"),
+    ],
+    ids=str,
+)
+def test_register_page_that_is_not_open_says_why(client, send, event, state, sentence):
+    Event.objects.filter(pk=event.pk).update(**state)
+    response = client.get(page(event))
+    assert (response.status_code, response.context["is_open"], sentence in response.text) == (200, False, True)
+    late = send()
+    assert (late.status_code, 'value="Awa"' in late.text, standing(event)) == (409, True, "")
+
+
+def test_register_page_shows_the_number_to_call(client, event):
+    event.library.phone = "+33199001210"
+    event.library.save()
+    Event.objects.update(registration=Event.Registration.STAFF)
+    assert "Inscription au 01 99 00 12 10" in client.get(page(event)).text.replace("\u00a0", " ")
+
+
+def test_register_page_of_what_is_hidden_is_not_found(client, event, as_nadia):
+    Event.objects.update(status=Event.Status.DRAFT)
+    assert (client.get(page(event)).status_code, as_nadia.get(page(event)).status_code) == (404, 200)
+    assert client.post(page(event), {"name": "Awa", "seats": "1"}).status_code == 404
+
+
+def test_register_page_shows_beginners_the_next_workshop(client, event):
+    workshop = EventFactory(library=event.library, format=Event.Format.DISCOVERY_WORKSHOP, start=at(5))
+    text = client.get(page(event)).text
+    assert ("Vous débutez" in text, reverse("events:event", args=[workshop.pk]) in text) == (True, True)
+
+
+def test_register_page_escapes_what_was_typed(send):
+    response = send(name="<b>Awa</b>", contact='"><script>1</script>@gmail.con', needs="</textarea><i>", seats="9")
+    assert [bad for bad in ("<b>Awa", "<script>1", "</textarea><i>") if bad in response.text] == []
+
+
+def test_register_page_and_the_next_take_few_statements(client, event, django_assert_max_num_queries):
+    EventFactory.create_batch(3, library=event.library, format=Event.Format.DISCOVERY_WORKSHOP, start=at(5))
+    form = {"name": "Awa", "seats": "1", "contact": "awa@example.org"}
+    with django_assert_max_num_queries(25):
+        key = client.get(page(event)).context["form"].next_key
+        response = client.post(page(event), form | {"key": str(key)})
+        assert client.get(response["Location"]).status_code == 200
+    assert Mail.objects.count() == 1
+
+
+def test_event_page_takes_few_statements(client, event, line, django_assert_max_num_queries):
+    line("Awa 2", "Bob")
+    EventFactory.create_batch(3, library=event.library, format=Event.Format.DISCOVERY_WORKSHOP, start=at(5))
+    with django_assert_max_num_queries(8):
+        text = client.get(reverse("events:event", args=[event.pk])).text
+    assert "Complet : 1 personne en attente" in text.replace("\u00a0", " ")
+    assert page(event) in text
