@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from percolateur.events.calendar import CANCEL, PUBLISH, calendar
 from percolateur.events.models import Event
+from percolateur.lib.contacts import spaced
 from percolateur.lib.french import day, span
 from percolateur.mailing.messages import absolute, compose
 from percolateur.mailing.models import Mail
@@ -126,7 +127,7 @@ def values_of(registration: Registration, details: dict[str, Any]) -> dict[str, 
         "programme": absolute(reverse("events:programme")),
         "compte rendu": absolute(details["summary"]) if details.get("summary") else "",
         "médiathèque": library.name,
-        "téléphone": library.phone,
+        "téléphone": spaced(library.phone),
         "réseau": library.network.name,
     }
 

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from percolateur.registrations.views import public, staff
+from percolateur.registrations.views import calls, public, staff, wordings
 
 app_name = "registrations"
 urlpatterns = [
@@ -17,4 +17,15 @@ urlpatterns = [
         "equipe/seances/<int:pk>/inscriptions/<int:number>/annulation/", staff.cancellation, name="staff_cancellation"
     ),
     path("equipe/seances/<int:pk>/inscriptions/<int:number>/retour/", staff.return_, name="staff_return"),
+    path("equipe/appels/", calls.calls, name="calls"),
+    path("equipe/appels/<int:pk>/fin/", calls.done, name="call_done"),
+    path("equipe/appels/<int:pk>/reprise/", calls.again, name="call_again"),
+    path("equipe/reseaux/<slug:slug>/courriels/", wordings.wordings, name="wordings"),
+    path("equipe/reseaux/<slug:slug>/courriels/<slug:message>/", wordings.wording, name="wording"),
+    path("equipe/reseaux/<slug:slug>/courriels/<slug:message>/apercu/", wordings.preview, name="wording_preview"),
+    path(
+        "equipe/reseaux/<slug:slug>/courriels/<slug:message>/origine/",
+        wordings.original_wording,
+        name="wording_original",
+    ),
 ]

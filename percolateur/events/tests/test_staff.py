@@ -13,10 +13,10 @@ def test_staff_needs_sign_in(client, db):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_staff_takes_6_queries(as_nadia, moulin, count, django_assert_num_queries):
+def test_staff_takes_7_queries(as_nadia, moulin, count, django_assert_num_queries):
     for start in (at(-7), at(0, 12), at(7)):
         EventFactory.create_batch(count, library=moulin, start=start)
-    with django_assert_num_queries(6):  # session, account, today, coming and its count, past
+    with django_assert_num_queries(7):  # session, account, today, coming and its count, past, people to call
         as_nadia.get(STAFF)
 
 

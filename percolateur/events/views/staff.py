@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from percolateur.events import actions
 from percolateur.events.access import own_event_or_404, run_event_or_404
 from percolateur.events.cautions import Wish
+from percolateur.events.errands import errands_of
 from percolateur.events.models import Event
 from percolateur.events.views.programme import PER_PAGE
 from percolateur.network.access import may_host, staff
@@ -28,7 +29,7 @@ def staff_home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "events/staff.html",
-        {"today": now, "coming": coming, "past": events.before(today)[:5]},
+        {"today": now, "coming": coming, "past": events.before(today)[:5], "errands": errands_of(user)},
     )
 
 
