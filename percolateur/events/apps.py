@@ -5,7 +5,7 @@ class EventsApp(AppConfig):
     name = "percolateur.events"
 
     def ready(self) -> None:
-        from percolateur.events.emails import write
+        from percolateur.events.emails import undelivered, write
         from percolateur.mailing.writers import register
 
-        register("subscription", write)
+        register("subscription", write, undelivered)

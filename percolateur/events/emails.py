@@ -49,3 +49,8 @@ def new_dates(subscription: Subscription, day: str) -> list[Event]:
     events = Event.objects.public().upcoming().filter(status=Event.Status.SCHEDULED)
     events = events.filter(library=subscription.library_id, announced_on=date.fromisoformat(day))
     return list(events.with_place()[:MOST_DATES])
+
+
+def undelivered(mail: Mail) -> None:
+    """The address leads nowhere: it is forgotten."""
+    Subscription.objects.filter(pk=mail.about).delete()

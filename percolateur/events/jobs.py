@@ -1,7 +1,7 @@
 """What the worker does by itself about the programme. Each may run twice."""
 
 import logging
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.conf import settings
 from django.db import transaction
@@ -19,12 +19,12 @@ log = logging.getLogger(__name__)
 MONDAY, MORNING = 0, time(8)
 
 
-def tell_new_dates() -> int:
+def tell_new_dates(now: datetime | None = None) -> int:
     """On Monday morning, write once to each subscriber of a library that has dates they were not told of.
 
     Returns how many mails were posted.
     """
-    now = timezone.localtime()
+    now = timezone.localtime(now)
     if now.weekday() != MONDAY or now.time() < MORNING:
         return 0
     new = not_announced().filter(library=OuterRef("pk"))
