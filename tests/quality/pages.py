@@ -91,6 +91,23 @@ def forge(screen: Any) -> None:
         )
 
 
+def plan_a_series(screen: Any) -> None:
+    """Fill in the form of an event that comes back on the 31st, up to its dates."""
+    open_every_box(screen)
+    year = screen.evaluate("new Date().getFullYear() + 1")
+    hours = {"day": f"{year}-01-31", "start_time": "10:00", "end_time": "12:00", "until": f"{year}-12-31"}
+    for name, value in hours.items():
+        screen.fill(f"[name={name}]", value)
+    screen.check("[name=repeats][value=DAY]")
+    send_as_it_is(screen)
+
+
+def save_after_a_colleague(screen: Any) -> None:
+    screen.evaluate("document.querySelector('[name=revision]').value = 99")
+    screen.fill("[name=capacity]", "12")
+    send_as_it_is(screen)
+
+
 def open_the_menu(screen: Any) -> None:
     screen.click("[data-tools] summary")
 
@@ -195,7 +212,18 @@ STAFF = [
     page("my-past-events", "events:staff_past", COORDINATOR),
     page("event-new", "events:new", HOST, main=True),
     page("event-new-refused", "events:new", HOST, act=send_as_it_is, status=422),
+    page("event-new-open-boxes", "events:new", HOST, act=open_every_box),
     page("event-edit", "events:edit", HOST, pk="today"),
+    page("event-edit-meanwhile", "events:edit", HOST, pk="next_month", act=save_after_a_colleague, status=409),
+    page("event-edit-of-series", "events:edit", COORDINATOR, pk="series_event"),
+    page("event-copy", "events:copy", HOST, pk="today"),
+    page("event-copy-refused", "events:copy", HOST, pk="today", act=send_as_it_is, status=422),
+    page("event-removal", "events:removal", COORDINATOR, pk="series_event"),
+    page("series", "events:series", COORDINATOR, pk="series", main=True),
+    page("series-preview", "events:new", HOST, act=plan_a_series),
+    page("series-day", "events:addition", COORDINATOR, pk="series"),
+    page("series-end", "events:ending", COORDINATOR, pk="series"),
+    page("series-cancellation", "events:series_cancellation", COORDINATOR, pk="series"),
     page("event-edit-postponed", "events:edit", COORDINATOR, pk="postponed"),
     page("staff-event", "events:staff_event", HOST, pk="today"),
     page("staff-event-draft", "events:staff_event", HOST, pk="draft"),

@@ -133,6 +133,8 @@ def name_things(scene: Scene) -> None:
         "SELECT m.id FROM network_membership m JOIN accounts_user u ON u.id = m.user_id WHERE u.email = ?",
         COLLEAGUE,
     )
+    known["series"] = scene.one("SELECT min(id) FROM events_series")
+    known["series_event"] = scene.one("SELECT min(id) FROM events_event WHERE series_id = ?", known["series"])
     for name, event in (("live", "today"), ("held", "past")):
         known[name] = scene.one("SELECT join_code FROM board_board WHERE event_id = ?", known[event])
     known["summary"] = scene.one("SELECT summary_key FROM board_board WHERE event_id = ?", known["past"])
