@@ -32,6 +32,7 @@ class Line:
 
 def trouble_of(error: Exception) -> tuple[int | None, str]:
     """The server's code and sentence when it refused this mail; no code for trouble with the line, or with us."""
+    reason: bytes | str
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, reason = next(iter(error.recipients.values()))
     elif isinstance(error, smtplib.SMTPDataError):

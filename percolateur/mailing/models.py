@@ -11,7 +11,7 @@ class MailQuerySet(models.QuerySet["Mail"]):
         """Waiting for their turn, the oldest first."""
         return self.filter(state=Mail.State.WAITING, due_at__lte=timezone.now()).order_by("due_at", "pk")
 
-    def refusing(self, to: str) -> "MailQuerySet":
+    def refusing(self, to: "str | models.OuterRef") -> "MailQuerySet":
         """Those that this address refused for good: it is not written to again."""
         return self.filter(to=to, state=Mail.State.REFUSED)
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from percolateur.registrations.models import Habits, Wording
+from percolateur.registrations.models import Habits, News, Wording
 from percolateur.registrations.wording import Draft, original, unknown_words
 
 LATEST, NEVER = 14, 0
@@ -25,11 +25,11 @@ class WordingForm(forms.ModelForm):
             )
         }
 
-    def __init__(self, *args: Any, instance: Wording, **kwargs: Any) -> None:
-        if instance.pk is None:
-            draft = original(instance.news)
-            instance.subject, instance.text = str(draft.subject), str(draft.text)
-        super().__init__(*args, instance=instance, **kwargs)
+    def __init__(self, data: Any, wording: Wording) -> None:
+        if wording.pk is None:
+            draft = original(News(wording.news))
+            wording.subject, wording.text = str(draft.subject), str(draft.text)
+        super().__init__(data, instance=wording)
 
     def clean_subject(self) -> str:
         return self.known("subject")

@@ -4,13 +4,14 @@ import secrets
 import uuid
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.accounts.models import User
 from percolateur.events.models import Event
+from percolateur.mailing.models import Mail
 
 MOST_SEATS = 4
 
@@ -31,6 +32,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def standing(self) -> "RegistrationQuerySet":
         """With a seat or waiting for one."""
         return self.exclude(status=Registration.Status.CANCELLED)
+
+    def with_refusals(self) -> "RegistrationQuerySet":
+        """Say of each, as `refused`, whether mails to its address come back."""
+        return self.annotate(refused=Exists(Mail.objects.refusing(OuterRef("email"))))
 
     def seats(self) -> int:
         total: int | None = self.aggregate(seats=Sum("seats"))["seats"]
@@ -73,6 +78,7 @@ class Registration(models.Model):
     erased_at = models.DateTimeField(_("effacée à"), null=True, blank=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
+    refused: bool  # set by with_refusals()
 
     class Meta:
         ordering = ["pk"]

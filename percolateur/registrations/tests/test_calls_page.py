@@ -155,3 +155,11 @@ def test_home_counts_the_people_to_call(as_nadia, as_yann, event):
     assert "à appeler" not in as_yann.get(HOME).text
     tick(as_nadia, "Awa")
     assert "1 personne à appeler" in as_nadia.get(HOME).text
+
+
+def test_registrations_of_the_event_show_an_address_that_was_refused(as_nadia, event):
+    register(event.pk, Entry(name="Chloé", email="chloe@exemple.fr"))
+    page = f"/equipe/seances/{event.pk}/inscriptions/"
+    assert "adresse refusée" not in as_nadia.get(page).text
+    Mail.objects.filter(to="chloe@exemple.fr").update(state=Mail.State.REFUSED)
+    assert as_nadia.get(page).text.count("adresse refusée") == 1

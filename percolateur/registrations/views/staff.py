@@ -21,7 +21,7 @@ Status = Registration.Status
 @require_safe
 def registrations(request: HttpRequest, pk: int) -> HttpResponse:
     event = run_event_or_404(request, pk)
-    everyone = list(Registration.objects.filter(event=event).order_by("pk"))
+    everyone = list(Registration.objects.filter(event=event).with_refusals().order_by("pk"))
     context = {
         "event": event,
         "confirmed": [each for each in everyone if each.is_confirmed],

@@ -51,7 +51,7 @@ def wordings(request: HttpRequest, slug: str) -> HttpResponse:
 
 def wording(request: HttpRequest, slug: str, message: str) -> HttpResponse:
     own = wording_or_404(request, slug, message)
-    form = WordingForm(request.POST or None, instance=own)
+    form = WordingForm(request.POST or None, own)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Le texte est enregistré : les prochains courriels le diront ainsi."))
@@ -63,7 +63,7 @@ def wording(request: HttpRequest, slug: str, message: str) -> HttpResponse:
 def preview(request: HttpRequest, slug: str, message: str) -> HttpResponse:
     """The same page with what is typed, and nothing saved."""
     own = wording_or_404(request, slug, message)
-    return wording_page(request, own, WordingForm(request.POST, instance=own))
+    return wording_page(request, own, WordingForm(request.POST, own))
 
 
 @require_POST
