@@ -78,6 +78,13 @@ def empty_and_send(screen: Any) -> None:
     send_as_it_is(screen)
 
 
+def try_words(screen: Any) -> None:
+    """Look at a text before it is kept."""
+    screen.fill("main form textarea", "Salut {prénom}, rendez-vous {date}.")
+    with screen.expect_navigation():
+        screen.click("[formaction]")
+
+
 def open_every_box(screen: Any) -> None:
     screen.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
 
@@ -89,6 +96,11 @@ def forge(screen: Any) -> None:
             "const form = document.createElement('form'); form.method = 'post'; form.action = '/equipe/connexion/';"
             "document.body.append(form); form.submit();"
         )
+
+
+def count_a_visitor(screen: Any) -> None:
+    screen.click("[data-walk='1']")
+    screen.wait_for_selector("[data-undo]:not([hidden])")
 
 
 def plan_a_series(screen: Any) -> None:
@@ -112,6 +124,26 @@ def open_the_menu(screen: Any) -> None:
     screen.click("[data-tools] summary")
 
 
+def slip(screen: Any) -> None:
+    """An address with a slip of the finger: a question comes back."""
+    screen.fill("main form [name=contact]", "awa@gmail.con")
+    send_as_it_is(screen)
+
+
+def ask_for_more(screen: Any) -> None:
+    screen.check("main form [name=seats][value='4']", force=True)
+    send_as_it_is(screen)
+
+
+def call_in(screen: Any) -> None:
+    screen.fill("main form [name=name]", "Dora")
+    send_as_it_is(screen)
+
+
+def tick_the_box(screen: Any) -> None:
+    screen.check("main form [name=is_child]", force=True)
+
+
 PUBLIC = [
     page("home", "pages:home", main=True),
     page("about", "pages:about"),
@@ -126,6 +158,19 @@ PUBLIC = [
     page("event-outside", "events:event", pk="outside"),
     page("event-cancelled", "events:event", pk="cancelled"),
     page("event-held", "events:event", pk="past"),
+    page("register", "registrations:register", pk="next_month", main=True),
+    page("register-child", "registrations:register", pk="next_month", act=tick_the_box),
+    page("register-refused", "registrations:register", pk="next_month", act=slip, status=422),
+    page("register-waiting", "registrations:register", pk="full"),
+    page("register-cancelled", "registrations:register", pk="cancelled"),
+    page("own", "registrations:own", secret="own_confirmed", main=True),
+    page("own-waiting", "registrations:own", secret="own_waiting"),
+    page("own-child", "registrations:own", secret="own_child"),
+    page("own-gone", "registrations:own", secret="own_gone"),
+    page("own-past", "registrations:own", secret="own_past"),
+    page("own-lost", "registrations:own", secret="own_lost", status=404),
+    page("own-change", "registrations:change", secret="own_confirmed", main=True),
+    page("own-change-refused", "registrations:change", secret="own_pair", act=ask_for_more, status=409),
     page("join", "board:join", main=True),
     page("join-wrong-code", "board:join", query="?code=ZZZ-ZZZ", status=422),
     page("welcome", "board:participant", code="live"),
@@ -143,6 +188,23 @@ PUBLIC = [
     page("error-403", "", template="403.html"),
     page("error-429", "", template="429.html"),
     page("error-500", "", template="500.html"),
+]
+FOLLOWING = [
+    page("programme-month", "events:programme", query="?mois={month}"),
+    page("programme-near", "events:programme", query="?pres=Houilles", main=True),
+    page("programme-which-town", "events:programme", query="?pres=Saint-Julien"),
+    page("programme-unknown-town", "events:programme", query="?pres=Zzzzzz"),
+    page("subscribe", "events:subscribe", query="?mediatheque={library}", main=True),
+    page("subscribe-refused", "events:subscribe", act=send_as_it_is, status=422),
+    page("subscribe-asked", "events:asked"),
+    page("subscribe-confirm", "events:confirm", secret="subscription_asked"),
+    page("subscribe-confirmed", "events:confirm", secret="subscription"),
+    page("subscribe-leave", "events:leave", secret="subscription"),
+    page("subscribe-left", "events:leave", secret="subscription_left"),
+    page("own-calendar", "events:own_calendar", HOST),
+    page("own-calendar-made", "events:own_calendar", COORDINATOR),
+    page("integration", "events:integration_help", HOST),
+    page("integration", "events:integration_help", ADMINISTRATOR),
 ]
 SCREEN = [
     page("projector", "board:projector", code="live", main=True),
@@ -229,9 +291,33 @@ STAFF = [
     page("staff-event-draft", "events:staff_event", HOST, pk="draft"),
     page("staff-event-postponed", "events:staff_event", COORDINATOR, pk="postponed"),
     page("staff-event-held", "events:staff_event", HOST, pk="past"),
+    page("registrations", "registrations:staff_list", COORDINATOR, pk="full", main=True),
+    page("registrations-none", "registrations:staff_list", COORDINATOR, pk="later"),
+    page("registrations-add", "registrations:staff_add", COORDINATOR, pk="full", main=True),
+    page("registrations-add-refused", "registrations:staff_add", COORDINATOR, pk="full", act=send_as_it_is, status=422),
+    page("registrations-add-full", "registrations:staff_add", COORDINATOR, pk="full", act=call_in, status=409),
+    page("registrations-change", "registrations:staff_change", COORDINATOR, pk="full", number="guest"),
+    page("day", "registrations:day", HOST, pk="today", main=True),
+    page("day-tapped", "registrations:day", HOST, pk="today", act=count_a_visitor),
+    page("day-open-boxes", "registrations:day", COORDINATOR, pk="today", act=open_every_box),
+    page("day-nobody", "registrations:day", HOST, pk="today", query="?q=zzz"),
+    page("day-early", "registrations:day", HOST, pk="next_month"),
     page("event-today", "events:event", HOST, pk="today"),
     page("event-staff-cafe", "events:event", COORDINATOR, pk="staff_cafe"),
     page("summary", "reports:summary", HOST, key="summary"),
+    page("calls", "registrations:calls", COORDINATOR, main=True),
+    page("mails", "registrations:wordings", COORDINATOR, slug="network", main=True),
+    page("mail", "registrations:wording", COORDINATOR, slug="network", message="news", main=True, act=open_every_box),
+    page(
+        "mail-refused",
+        "registrations:wording",
+        COORDINATOR,
+        slug="network",
+        message="news",
+        act=empty_and_send,
+        status=422,
+    ),
+    page("mail-tried", "registrations:wording", COORDINATOR, slug="network", message="news", act=try_words),
     page("network", "network:dashboard", HOST),
     page("network", "network:dashboard", COORDINATOR),
     page("network", "network:dashboard", ADMINISTRATOR, main=True),
@@ -249,7 +335,7 @@ STAFF = [
     page("member-edit", "network:edit_member", ADMINISTRATOR, pk="member"),
     page("member-removal", "network:remove_member", ADMINISTRATOR, pk="member"),
 ]
-PAGES = [*SAFETY, *PUBLIC, *SCREEN, *BOARD, *DESK, *STAFF]
+PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *SCREEN, *BOARD, *DESK, *STAFF]
 
 # Addresses that answer GET with something else than a page of their own.
 NOT_PAGES = {
@@ -257,8 +343,19 @@ NOT_PAGES = {
     "board:qr": "a picture",
     "board:changes": "fragments of the pages above",
     "board:tokens": "JSON for our scripts",
+    "events:ics": "a calendar",
+    "events:calendar": "a calendar",
+    "events:host_calendar": "a calendar",
+    "events:rss": "RSS",
+    "events:atom": "Atom",
+    "events:openagenda": "JSON for OpenAgenda",
+    "events:integration": "a fragment for other sites",
+    "events:integration_js": "a script for other sites",
     "pages:health": "JSON for monitoring",
     "pages:security": "plain text",
+    "registrations:day_worker": "a script",
+    "registrations:sign_in_sheet": "a PDF",
+    "registrations:blank_board": "a PDF",
     "reports:summary_pdf": "a PDF",
     "mfa_download_recovery_codes": "a file to keep",
 }

@@ -13,6 +13,7 @@ import struct
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from percolateur.config.demo import cast
@@ -116,6 +117,9 @@ def set_scene(site: servers.Percolateur, mailbox: servers.Mailbox, browser: Any)
     staff = {who: Person.arrive(scene).sign_in(who) for who in (pages.HOST, pages.COORDINATOR, pages.ADMINISTRATOR)}
     fill_the_running_cafe(scene, staff[pages.HOST])
     hold_two_more(scene, staff[pages.ADMINISTRATOR])
+    leave_calls_to_make(scene)
+    fill_a_cafe(scene)
+    follow_the_dates(scene, staff[pages.COORDINATOR])
     walk_into_sign_in(scene)
     scene.states |= {who: person.leave() for who, person in staff.items()}
     return scene
@@ -176,6 +180,57 @@ def hold_two_more(scene: Scene, staff: Person) -> None:
     with screen.expect_navigation():
         screen.click("main form button[type=submit]")
     screen.close()
+
+
+def fill_a_cafe(scene: Scene) -> None:
+    """Register until the seats are gone and two wait; one of those who registered leaves, and finds no seat again."""
+    known = scene.known
+    known["full"], known["own_lost"] = known["in_two_months"], "cut"
+    here = f"/programme/{known['full']}/inscription/"
+    parties = [("Odile", 4), ("Bastien", 4), ("Rosa", 2), ("Huguette", 1), ("Les voisines", 3)]
+    visitor = Person.arrive(scene)
+    links = {name: visitor.post(here, name=name, seats=seats, needs="Fauteuil").url for name, seats in parties}
+    child = visitor.post(f"/programme/{known['later']}/inscription/", name="Noé", is_child="on")
+    known["own_child"] = secret_of(child.url)
+    gone = visitor.post(f"/programme/{known['outside']}/inscription/", name="Gilles", seats=2)
+    visitor.post(f"/inscription/{secret_of(gone.url)}/desistement/")
+    known["own_confirmed"], known["own_waiting"] = secret_of(links["Odile"]), secret_of(links["Les voisines"])
+    known["own_pair"], known["own_gone"] = secret_of(links["Rosa"]), secret_of(gone.url)
+    known["guest"] = scene.one("SELECT id FROM registrations_registration WHERE secret = ?", known["own_confirmed"])
+    past = "SELECT secret FROM registrations_registration r JOIN events_event e ON e.id = r.event_id WHERE e.id = ?"
+    known["own_past"] = scene.one(past, known["soon"])
+    visitor.leave()
+
+
+def secret_of(link: str) -> str:
+    return link.rstrip("/").rpartition("/")[2]
+
+
+def follow_the_dates(scene: Scene, coordinator: Person) -> None:
+    """Somebody who asked for a library's dates by mail, somebody who receives them, and a calendar of one's own."""
+    known, visitor = scene.known, Person.arrive(scene)
+    known["month"] = f"{datetime.now():%Y-%m}"
+    known["subscription_left"] = "x" * 22
+    for name, email in (("subscription_asked", "ginette@demo.example"), ("subscription", "roland@demo.example")):
+        visitor.post("/programme/abonnement/", library=known["library"], email=email)
+        known[name] = scene.one("SELECT secret FROM events_subscription WHERE email = ?", email)
+    visitor.post(f"/programme/abonnement/{known['subscription']}/")
+    visitor.leave()
+    coordinator.post("/programme/equipe/calendrier/nouvelle-adresse/", on="/programme/equipe/calendrier/")
+
+
+TO_CALL = """
+from percolateur.registrations.models import Call, Registration
+people = Registration.objects.standing().filter(event__status="SCHEDULED", email="", walk_in=False)
+for person, kind in zip(people.order_by("-event__start", "-pk")[:3], ("MOVED", "PROMOTED", "UNREACHED")):
+    Call.objects.create(registration=person, kind=kind)
+"""
+
+
+def leave_calls_to_make(scene: Scene) -> None:
+    """Three people of the demonstration who left no address that works; and the name of a mail."""
+    scene.site.run("shell", "-v0", "-c", TO_CALL)
+    scene.known["news"] = "inscription"
 
 
 def walk_into_sign_in(scene: Scene) -> None:

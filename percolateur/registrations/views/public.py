@@ -129,6 +129,7 @@ def own_page(request: HttpRequest, registration: Registration, sentence: str = "
     context = {
         "registration": registration,
         "event": event,
+        "is_past": event.is_over or event.status == Event.Status.HELD,
         "stands": event.status == Event.Status.SCHEDULED and not event.is_over,
         "rank": registration.rank,
         "refusal": sentence,
