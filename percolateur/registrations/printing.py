@@ -13,7 +13,7 @@ from percolateur.registrations.models import Registration
 from percolateur.registrations.room import Room
 
 EMPTY_LINES = 6  # for those who come in from the street, when every seat is taken
-MOST_BOXES = 20  # to tick in a group: they stay on one line
+MOST_BOXES = 17  # to tick in a group: they stay on one line
 BOARD_LINES = 12  # two pages
 
 

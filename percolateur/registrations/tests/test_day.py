@@ -261,6 +261,13 @@ def test_day_of_an_event_that_is_not_held_notes_nobody(nadia, moulin, status):
     assert "Un visiteur entre" not in nadia.get(address(event)).text
 
 
+@pytest.mark.parametrize(("start", "shown"), [(at(1), False), (at(0, 23), True), (at(-30), True)])
+def test_day_is_a_tap_away_from_its_morning_on(nadia, moulin, start, shown):
+    event = EventFactory(library=moulin, start=start)
+    page = nadia.get(reverse("events:staff_event", args=[event.pk])).text
+    assert (address(event) in page) == shown
+
+
 # --- without JavaScript
 
 
