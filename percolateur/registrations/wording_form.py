@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
@@ -27,7 +29,8 @@ class WordingForm(forms.ModelForm):
 
     def __init__(self, data: Any, wording: Wording) -> None:
         if wording.pk is None:
-            draft = original(News(wording.news))
+            with translation.override(settings.LANGUAGE_CODE):  # the mails', whatever the team reads in
+                draft = original(News(wording.news))
             wording.subject, wording.text = str(draft.subject), str(draft.text)
         super().__init__(data, instance=wording)
 

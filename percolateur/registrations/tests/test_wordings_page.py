@@ -122,3 +122,9 @@ def test_wordings_are_for_the_coordination_of_the_network(who, pages, moulin):
     seen += [client.post(f"{pages}rappel/{end}", OWN).status_code for end in ("", "apercu/", "origine/")]
     assert seen == [expected] * 5
     assert not Wording.objects.exists()
+
+
+def test_wording_is_shown_in_the_language_of_the_mails(as_samira, pages):
+    answer = as_samira.get(f"{pages}inscription/", headers={"accept-language": "en"})
+    assert 'lang="en"' in answer.text
+    assert answer.context["subject"].startswith("Votre inscription\u00a0: Café numérique")

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -84,7 +84,8 @@ def wording_or_404(request: HttpRequest, slug: str, message: str) -> Wording:
 
 
 def wording_page(request: HttpRequest, own: Wording, form: WordingForm) -> HttpResponse:
-    subject, text = form.draft.filled(example(own.network))
+    with translation.override(settings.LANGUAGE_CODE):
+        subject, text = form.draft.filled(example(own.network))
     context: dict[str, Any] = {
         "network": own.network,
         "form": form,
