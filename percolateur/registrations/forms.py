@@ -43,7 +43,9 @@ class AnswersForm(forms.Form):
     )
     needs = forms.CharField(
         label=gettext_lazy("Un besoin particulier ?"),
-        help_text=gettext_lazy("Par exemple : fauteuil roulant, boucle auditive, traduction."),
+        help_text=gettext_lazy(
+            "Fauteuil roulant, boucle auditive, traduction… C’est effacé le lendemain de la séance."
+        ),
         required=False,
         max_length=300,
         widget=forms.Textarea({"rows": 2, "class": "short"}),

@@ -124,10 +124,10 @@ def test_change_page_changes_seats_contact_and_needs(client, awa):
     assert (response.status_code, response["Location"]) == (303, awa.address)
     text = client.get(awa.address).text.replace("\u00a0", " ")
     assert [
-        word for word in ("C’est modifié.", "2 places demandées", "06 12 34 56 78", "Fauteuil") if word in text
+        word for word in ("C’est modifié.", "2 places réservées", "06 12 34 56 78", "Fauteuil") if word in text
     ] == [
         "C’est modifié.",
-        "2 places demandées",
+        "2 places réservées",
         "06 12 34 56 78",
         "Fauteuil",
     ]
