@@ -75,9 +75,11 @@ def edit(event: Event, edit: Edit, revision: int, scope: str = Scope.ONE) -> Non
         if series is None or scope == Scope.ONE:
             edit_one(event.pk, edit, revision, series)
         elif scope == Scope.FOLLOWING:
-            edit_following(series, event, edit, revision)
+            tidy(edit_following(series, event, edit, revision))
         else:
             edit_all(series, event, edit, revision)
+        if series:
+            tidy(series)
 
 
 def edit_one(pk: int, edit: Edit, revision: int, series: Series | None) -> None:
@@ -85,17 +87,18 @@ def edit_one(pk: int, edit: Edit, revision: int, series: Series | None) -> None:
         check(event, revision)
         edit.write(event, edit.day)
         event.apart = event.apart or bool(series and edit.sets_apart)
-        if series and event.library_id != series.library_id:
-            leave(series, event)
 
 
-def leave(series: Series, event: Event) -> None:
-    """An event that goes to another library is of that library alone."""
-    if event.series_day:
-        series.exclude(event.series_day)
+def tidy(series: Series) -> None:
+    """Let go of the events of another library, which are of that library alone; of nothing left, keep nothing."""
+    strays = series.events.exclude(library=series.library_id)
+    if days := [day for day in strays.values_list("series_day", flat=True) if day]:
+        for day in days:
+            series.exclude(day)
         series.save(update_fields=["excluded", "added"])
-    event.series = event.series_day = None
-    event.apart = False
+    strays.update(series=None, series_day=None, apart=False)
+    if not series.events.exists():
+        series.delete()
 
 
 def edit_all(series: Series, event: Event, edit: Edit, revision: int) -> None:
@@ -111,7 +114,7 @@ def edit_all(series: Series, event: Event, edit: Edit, revision: int) -> None:
     write_together(keys, event.pk, edit, revision, {})
 
 
-def edit_following(series: Series, event: Event, edit: Edit, revision: int) -> None:
+def edit_following(series: Series, event: Event, edit: Edit, revision: int) -> Series:
     """Split the series: the old one stops before this event, a new one starts with it."""
     anchor = event.series_day or timezone.localdate(event.start)
     others = series.to_come.filter(series_day__gte=anchor, apart=False, status__in=TOGETHER)
@@ -119,8 +122,7 @@ def edit_following(series: Series, event: Event, edit: Edit, revision: int) -> N
     new, days = split(series, anchor, edit)
     moved = {} if days is None else move_days(new, days)
     write_together(keys, event.pk, edit, revision, moved)
-    if not series.events.exists():
-        series.delete()
+    return new
 
 
 def move_days(series: Series, days: dict[date, date]) -> dict[int, date]:
@@ -134,8 +136,7 @@ def move_days(series: Series, days: dict[date, date]) -> dict[int, date]:
 
 def split(series: Series, anchor: date, edit: Edit) -> tuple[Series, dict[date, date] | None]:
     """The series of the events from `anchor` on, and where the days of its rule go if they move. Raises Refused."""
-    dates = series.recurrence.dates()
-    before, after = [day for day in dates if day < anchor], [day for day in dates if day >= anchor]
+    after = [day for day in series.recurrence.dates() if day >= anchor]
     if not after or (edit.day and anchor not in after):
         raise Refused(_("Cette séance a été ajoutée à la main : changez-la seule."))
     rule = series.recurrence.from_day(edit.day or after[0], len(after))
@@ -155,14 +156,15 @@ def split(series: Series, anchor: date, edit: Edit) -> tuple[Series, dict[date, 
     follow(new, edit)
     new.save()
     series.events.filter(series_day__gte=anchor).update(series=new)
-    stop(series, before[-1] if before else anchor - timedelta(days=1))
+    stop(series, anchor - timedelta(days=1))
     return new, days if edit.day else None
 
 
 def stop(series: Series, last: date) -> None:
-    """Let the rule end on this day at the latest, and forget what was taken out or added after."""
+    """Let the rule end with its last date up to this day, and forget what was taken out or added after."""
     rule = series.recurrence
-    series.rule = replace(rule, until=min([last, *rule.dates()[-1:]]), count=None).text
+    until = max((day for day in rule.dates() if day <= last), default=last)
+    series.rule = replace(rule, until=until, count=None).text
     series.excluded = [day for day in series.excluded if day <= last.isoformat()]
     series.added = [day for day in series.added if day <= last.isoformat()]
     series.save(update_fields=["rule", "excluded", "added"])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from percolateur.accounts.models import User
 from percolateur.events.actions.changing import Refused, Status, become, copy, moment
-from percolateur.events.actions.editing import stop
+from percolateur.events.actions.editing import stop, tidy
 from percolateur.events.models import Event, Series
 from percolateur.lib.recurrence import Rule, written
 from percolateur.network.models import Library
@@ -76,7 +76,9 @@ def remove_day(event: Event) -> bool:
         if event.series_day:
             series.exclude(event.series_day)
             series.save(update_fields=["excluded", "added"])
-        return drop(event.pk)
+        gone = drop(event.pk)
+        tidy(series)
+    return gone
 
 
 def drop(pk: int) -> bool:
@@ -97,8 +99,7 @@ def end_series(series: Series, last: date | None) -> tuple[int, int]:
         keys = list(series.to_come.filter(series_day__gt=last).values_list("pk", flat=True))
         gone = sum(drop(pk) for pk in keys)
         stop(series, last)
-        if not series.events.exists():
-            series.delete()
+        tidy(series)
     return gone, len(keys) - gone
 
 

@@ -1,8 +1,13 @@
 """The verbs of a series. Its twelve Saturdays are the second ones of each month of a year to come."""
 
+import random
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, date, time, timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from percolateur.events import actions, following
@@ -10,7 +15,7 @@ from percolateur.events.actions import Edit, Refused, Scope, Stale
 from percolateur.events.factories import EventFactory, at, series_of
 from percolateur.events.models import Event, Series
 from percolateur.lib.recurrence import Kind, Rule
-from percolateur.network.factories import RoomFactory
+from percolateur.network.factories import LibraryFactory, RoomFactory
 from percolateur.registrations.factories import RegistrationFactory
 
 Status = Event.Status
@@ -103,6 +108,16 @@ def test_edit_one_to_another_library_leaves_the_series(series, escale):
     series.refresh_from_db()
     assert (event.series, event.series_day, event.apart) == (None, None, False)
     assert series.excluded == [str(series.recurrence.dates()[3])]
+
+
+def test_edit_all_to_another_library_leaves_behind_what_does_not_follow(series, escale):
+    apart = events(series)[3]
+    actions.edit(apart, Edit({"capacity": 5}), 0)
+    actions.edit(events(series)[0], Edit({"library": escale}), 0, Scope.ALL)
+    apart.refresh_from_db()
+    series.refresh_from_db()
+    assert (apart.library != escale, apart.series, apart.apart) == (True, None, False)
+    assert (series.library, series.events.count(), len(series.excluded)) == (escale, 11, 1)
 
 
 def test_edit_of_what_somebody_else_changed_is_stale(series):
@@ -284,3 +299,73 @@ def test_duplicate_takes_the_hosts_and_not_those_who_come(moulin, nadia):
     twin = actions.duplicate(event, FIRST, Status.DRAFT)
     assert (twin.hook, twin.status, twin.seats_taken, list(twin.hosts.all())) == ("Le tri", Status.DRAFT, 0, [nadia])
     assert (timezone.localdate(twin.start), hours(twin)) == (FIRST, hours(event))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_create_tapped_twice_at_once_makes_one_series(transactional_db):
+    library, rule, start = LibraryFactory(), Rule(Kind.WEEKLY, FIRST, count=3), Barrier(2)
+
+    def tap(_):
+        try:
+            start.wait()
+            return series_of(library, rule).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        made = set(pool.map(tap, range(2)))
+    assert (len(made), Event.objects.count()) == (1, 3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_edit_of_two_at_once_saves_the_first_and_shows_the_second(transactional_db):
+    series, start = series_of(LibraryFactory(), Rule(Kind.WEEKLY, FIRST, count=3)), Barrier(2)
+
+    def save(place):
+        event = series.events.order_by("start")[place]
+        try:
+            start.wait()
+            actions.edit(event, Edit({"capacity": 20 + place}), 0, Scope.ALL)
+        except Stale:
+            return "stale"
+        finally:
+            connection.close()
+        return "saved"
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(save, range(2)))
+    assert answers == ["saved", "stale"]
+    assert len(set(Event.objects.values_list("capacity", flat=True))) == 1
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_series_and_events_agree_whatever_is_done(moulin, escale, seed):
+    """The rule, less the days left out, with those added, is what the events say; and no day twice."""
+    chance = random.Random(seed)
+    kind = list(Kind)[seed % 4]
+    first = FIRST if kind != Kind.LAST else date(YEAR, 1, 31) - timedelta(days=(date(YEAR, 1, 31).weekday() - 5) % 7)
+    series_of(moulin, Rule(kind, first, 1 + seed % 2, count=14))
+    for _ in range(25):
+        event = chance.choice(list(Event.objects.exclude(series=None)) or [None])
+        if event is None:
+            break
+        shift = timedelta(days=chance.choice([-7, -1, 1, 2, 7, 30]))
+        day = timezone.localdate(event.start) + shift
+        verb = chance.choice(
+            [
+                lambda e=event, d=day: actions.edit(e, Edit(day=d), e.revision),
+                lambda e=event, d=day: actions.edit(e, Edit(day=d), e.revision, Scope.FOLLOWING),
+                lambda e=event: actions.edit(e, Edit({"capacity": 5}), e.revision, Scope.FOLLOWING),
+                lambda e=event: actions.edit(e, Edit(hours=(time(9), time(11))), e.revision, Scope.ALL),
+                lambda e=event: actions.edit(e, Edit({"library": escale}), e.revision, chance.choice(list(Scope))),
+                lambda e=event: actions.remove_day(e),
+                lambda e=event, d=day: actions.add_day(e.series, d),
+                lambda e=event: actions.end_series(e.series, chance.choice(events(e.series)[-3:]).series_day),
+            ]
+        )
+        with suppress(Refused):
+            verb()
+        for series in Series.objects.all():
+            wanted = {day.isoformat() for day in series.recurrence.dates()} - set(series.excluded) | set(series.added)
+            assert {str(event.series_day) for event in events(series)} == wanted
+            assert {event.library_id for event in events(series)} == {series.library_id}

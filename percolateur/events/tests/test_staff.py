@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from percolateur.events.factories import EventFactory, at
 from percolateur.events.models import Event
+from percolateur.network.factories import RoomFactory
 
 STAFF = reverse("events:staff")
 
@@ -75,3 +76,32 @@ def test_staff_event_hosted_elsewhere_is_run_but_not_changed(as_yann, yann, moul
     text = as_yann.get(reverse("events:staff_event", args=[event.pk])).text
     assert reverse("board:event", args=[event.pk]) in text
     assert reverse("events:edit", args=[event.pk]) not in text
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"seats_taken": 9}, "programmée"),
+        ({"seats_taken": 10}, "complète"),
+        ({"seats_taken": 12}, "complète"),
+        ({"seats_taken": 10, "registration": "NONE"}, "programmée"),
+        ({"seats_taken": 10, "status": Event.Status.CANCELLED}, "annulée"),
+    ],
+)
+def test_staff_event_says_its_state_in_a_word(as_nadia, moulin, more, words):
+    text = as_nadia.get(reverse("events:staff_event", args=[EventFactory(library=moulin, **more).pk])).text
+    assert [word for word in ("programmée", "complète", "annulée") if f"</svg> {word}</p>" in text] == [words]
+
+
+def test_staff_event_says_what_to_know_of_its_date(as_nadia, nadia, moulin):
+    room = RoomFactory(library=moulin)
+    event, other = (EventFactory(library=moulin, room=room, hosts=[nadia]) for _ in range(2))
+    response = as_nadia.get(reverse("events:staff_event", args=[event.pk]))
+    clashes = [caution for caution in response.context["planned"].cautions if caution.address]
+    assert [caution.address for caution in clashes] == [reverse("events:staff_event", args=[other.pk])] * 2
+    assert "À savoir pour cette date" in response.text
+
+
+def test_staff_event_that_is_over_is_warned_of_nothing(as_nadia, nadia, moulin):
+    event, _ = (EventFactory(library=moulin, past=True, hosts=[nadia]) for _ in range(2))
+    assert "À savoir pour cette date" not in as_nadia.get(reverse("events:staff_event", args=[event.pk])).text

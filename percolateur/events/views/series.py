@@ -50,7 +50,7 @@ def addition(request: HttpRequest, pk: int) -> HttpResponse:
 def removal(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one event out of its series, after a question that says what becomes of it."""
     event = own_event_or_404(request, pk)
-    if not event.series_id:
+    if not (series := event.series):
         raise Http404
     if request.method != "POST":
         return render(request, "events/removal.html", {"event": event, "is_bare": event.is_bare})
@@ -60,7 +60,7 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("events:staff_event", event.pk)
     messages.success(request, _("La séance est retirée de la série.") if gone else _("La séance est annulée."))
-    return redirect("events:series", event.series_id)
+    return _back_to(series)
 
 
 def ending(request: HttpRequest, pk: int) -> HttpResponse:
