@@ -45,4 +45,14 @@ def trackers() -> list[Tracker]:
             _("Quand vous écrivez au tableau. Garde vos textes sur votre appareil si la connexion est coupée."),
             _("jusqu’à leur envoi"),
         ),
+        Tracker(
+            "percolateur-day (localStorage)",
+            _("Quand l’équipe note qui est là. Garde sur son appareil les gestes à envoyer, sans aucun nom."),
+            _("jusqu’à leur envoi, une semaine au plus"),
+        ),
+        Tracker(
+            "percolateur-day (Cache Storage)",
+            _("Quand l’équipe ouvre la page d’accueil d’une séance. La montre encore si la connexion est coupée."),
+            hours(36),
+        ),
     ]

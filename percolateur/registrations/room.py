@@ -156,7 +156,7 @@ class Room:
 
     @property
     def _sought(self) -> list[Guest]:
-        return [guest for guest in self.named if self.sought in guest.folded]
+        return [guest for guest in self.named if self.sought in guest.folded and not guest.registration.erased_at]
 
     @property
     def walk_ins(self) -> int:

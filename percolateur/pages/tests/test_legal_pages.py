@@ -30,7 +30,8 @@ def test_privacy_lists_every_tracker(client, settings):
 
     page = client.get(reverse("pages:privacy")).content.decode()
 
-    names = ["participant", "csrf", "session", "messages", "percolateur (IndexedDB)"]
+    on_the_day = ["percolateur-day (localStorage)", "percolateur-day (Cache Storage)"]
+    names = ["participant", "csrf", "session", "messages", "percolateur (IndexedDB)", *on_the_day]
     assert re.findall(r"<code>(.*?)</code>", page) == names
     lifetimes = [words.strip() for words in re.findall(r'<td data-label="Durée">(.*?)</td>', page, re.DOTALL)]
     assert lifetimes[:3] == ["1 heure", "jusqu’à la fermeture du navigateur", "12 heures"]

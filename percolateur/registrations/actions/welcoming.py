@@ -22,7 +22,7 @@ Status, Presence = Registration.Status, Registration.Presence
 
 class LeftTheList(Refused):
     def __init__(self, registration: Registration) -> None:
-        sentence = _("L’inscription de %(name)s a été annulée. Si la personne est là, comptez un visiteur de passage.")
+        sentence = _("%(name)s a annulé son inscription. Si la personne est là, comptez un visiteur de passage.")
         super().__init__(sentence % {"name": registration})
 
 

@@ -12,6 +12,7 @@ from percolateur.events.factories import EventFactory, at
 from percolateur.events.models import Event
 from percolateur.network.factories import LibraryFactory, MembershipFactory
 from percolateur.registrations.factories import RegistrationFactory
+from percolateur.registrations.jobs import forget_registrations
 from percolateur.registrations.models import Attendance, Registration
 from tests.readonly import only_selects
 
@@ -154,7 +155,7 @@ def test_presence_of_who_gave_up_meanwhile_is_refused_with_what_to_do(nadia, eve
     answer = tap(nadia, event, "presence", number=awa.pk, presence="PRESENT")
     assert answer.status_code == 409
     assert answer.json()["message"] == (
-        "L’inscription de Awa a été annulée. Si la personne est là, comptez un visiteur de passage."
+        "Awa a annulé son inscription. Si la personne est là, comptez un visiteur de passage."
     )
 
 
@@ -266,6 +267,14 @@ def test_day_is_a_tap_away_from_its_morning_on(nadia, moulin, start, shown):
     event = EventFactory(library=moulin, start=start)
     page = nadia.get(reverse("events:staff_event", args=[event.pk])).text
     assert (address(event) in page) == shown
+
+
+def test_day_long_over_counts_who_came_and_names_nobody(nadia, moulin):
+    event = EventFactory(library=moulin, start=at(-40))
+    RegistrationFactory(event=event, presence="PRESENT", seats=2)
+    forget_registrations()
+    room = nadia.get(address(event)).context["room"]
+    assert (room.guests, room.present) == ([], 2)
 
 
 # --- without JavaScript

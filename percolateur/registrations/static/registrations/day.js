@@ -1,6 +1,6 @@
 /* The desk goes on without a line. Each tap is kept on this device with a key of its own, shown as done at once, and sent
    when it can be; the server knows its key, so that a tap sent twice counts once. One item of localStorage a tap: two
-   pages of one browser never write over each other. What stays here are taps, without a name, for a week at most. */
+   pages of one browser never write over each other. What stays here has no name, and goes by itself. */
 (function () {
   "use strict";
 
@@ -11,6 +11,7 @@
   var search = document.getElementById("q");
   var prefix = "percolateur-day:" + root.dataset.event + ":";
   var WEEK = 7 * 86400000;
+  var SHOWN = 36 * 3600000;
   var HASTE = 400; // milliseconds under which a second tap on the same choice is a tremor
   var POLL = 20000;
   var remembered = "percolateur-day-state:" + root.dataset.event;
@@ -48,6 +49,27 @@
     return Object.keys(found).sort().map(function (id) { return found[id]; }).filter(function (tap) {
       return tap && (tap.at > Date.now() - WEEK || void drop(tap));
     });
+  }
+
+  /* What was left by other events, on this device: taps after a week, what is no tap after a day and a half. */
+  function sweep() {
+    try {
+      Object.keys(localStorage).filter(function (id) { return id.indexOf("percolateur-day") === 0; }).forEach(function (id) {
+        var at = JSON.parse(localStorage.getItem(id)).at;
+        if (id.indexOf("percolateur-day-state:") === 0 ? at * 1000 < Date.now() - SHOWN : at < Date.now() - WEEK) {
+          localStorage.removeItem(id);
+        }
+      });
+    } catch (error) { /* nothing is kept here */ }
+    if (window.caches) {
+      caches.keys().then(function (names) {
+        names.filter(function (name) { return name.indexOf("percolateur-day:") === 0; }).forEach(function (name) {
+          caches.match(name.slice(16), { cacheName: name }).then(function (page) {
+            if (!page || Number(page.headers.get("x-kept-at")) < Date.now() - SHOWN) caches.delete(name);
+          });
+        });
+      }).catch(function () {});
+    }
   }
 
   /* crypto.randomUUID is missing on plain http, which is how a laptop serves a room. */
@@ -355,6 +377,7 @@
     }
   }
 
+  sweep();
   show(bar, false);
   if (navigator.onLine === false) problem = "offline";
   paint();
