@@ -17,11 +17,12 @@ from django.db.migrations.executor import MigrationExecutor
 
 from percolateur import __version__
 from percolateur.lib.lan import lan_address
+from percolateur.mailing.checks import TAG as MAIL
 
 
 class Command(BaseCommand):
     help = "Sert le site, les tableaux en direct et les travaux de fond, dans un seul processus."
-    requires_system_checks: list[str] = []
+    requires_system_checks = [MAIL]  # the others take time, and say nothing new in a room
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="0.0.0.0", help="l’adresse d’écoute (toutes par défaut)")  # noqa: S104
