@@ -1,6 +1,6 @@
 """Near a town: which libraries, and how far."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from percolateur.events.models import Event, EventQuerySet
 from percolateur.network import towns
 from percolateur.network.models import Library
+from percolateur.network.places import POSTCODE
 from percolateur.network.towns import Spot, Town
 
 NEAR = 50.0  # kilometres
@@ -24,6 +25,8 @@ class Place:
     library: int
     spot: Spot
     roughly: bool
+    postcode: str
+    city: str
 
 
 @dataclass(frozen=True)
@@ -47,22 +50,32 @@ def places_of(events: EventQuerySet) -> list[Place]:
     places = []
     for pk, latitude, longitude, postcode, city in known:
         if latitude is not None and longitude is not None:
-            places.append(Place(pk, Spot(latitude, longitude), roughly=False))
+            places.append(Place(pk, Spot(latitude, longitude), False, postcode, city))
         elif town := town_of(postcode, city):
-            places.append(Place(pk, town.spot, roughly=True))
+            places.append(Place(pk, town.spot, True, postcode, city))
     return places
 
 
 @lru_cache(4096)
 def town_of(postcode: str, city: str) -> Town | None:
-    return next(iter(towns.find(f"{city} {postcode}") or towns.find(city)), None)
+    """The town of an address, by its postcode; by its name when only one is called so."""
+    near, name = towns.at_postcode(postcode), towns.folded(city)
+    named = [town for town in near if towns.folded(town.name) == name] or near
+    if named:
+        return named[0]
+    alone = towns.named_exactly(name)
+    return alone[0] if len(alone) == 1 else None
 
 
-def meant(typed: str, places: Iterable[Place]) -> list[Town]:
+def meant(typed: str, places: Sequence[Place]) -> list[Town]:
     """The town somebody means: one, or those among which only they can choose, or none that is known.
 
-    Towns of one postcode are neighbours, and of several that share a name the only one with a library near is meant.
+    A town where there is a library comes first. Towns of one postcode are neighbours, and of several that share a name
+    the only one with a library near is meant.
     """
+    ours = towns_of(places, typed)
+    if len(ours) == 1:
+        return ours
     found = towns.find(typed)
     if len(found) < 2:
         return found
@@ -70,6 +83,18 @@ def meant(typed: str, places: Iterable[Place]) -> list[Town]:
         return found[:1]
     served = [town for town in found if any(town.spot.km(place.spot) < NEAR for place in places)]
     return served if len(served) == 1 else found
+
+
+def towns_of(places: Iterable[Place], typed: str) -> list[Town]:
+    """The towns of the libraries that are named so, or have that postcode: each where its first library stands."""
+    code, name = POSTCODE.search(typed[:80]), towns.folded(POSTCODE.sub(" ", typed[:80]))
+    found: dict[tuple[str, str], Town] = {}
+    for place in places:
+        known = towns.folded(place.city)
+        if (name == known or not name) and (not code or code[0] == place.postcode) and (name or code):
+            town = Town(place.city, (place.postcode,), place.spot, place.roughly)
+            found.setdefault((known, place.postcode), town)
+    return list(found.values())
 
 
 def around(town: Town, places: Iterable[Place]) -> dict[int, Away]:

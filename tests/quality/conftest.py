@@ -12,8 +12,11 @@ from tests.quality.scene import Scene, set_scene
 
 @pytest.fixture(scope="session")
 def scene(chromium: Any) -> Iterator[Scene]:
-    with servers.smtp() as mailbox, servers.percolateur(PERCOLATEUR_EMAIL_URL=mailbox.url) as site:
-        yield set_scene(site, mailbox, chromium)
+    port = servers.free_port()
+    with servers.smtp() as mailbox:
+        settings = {"PERCOLATEUR_EMAIL_URL": mailbox.url, "PERCOLATEUR_ADDRESS": f"http://127.0.0.1:{port}"}
+        with servers.percolateur(port=port, **settings) as site:
+            yield set_scene(site, mailbox, chromium)
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ class Place:
     city: str
     phone: str
     rooms: dict[str, int]
+    spot: tuple[float, float]  # latitude and longitude: an empty corner of the plain of Beauce
 
 
 PLACES = [
@@ -41,6 +42,7 @@ PLACES = [
         "Roncevieux",
         "01 99 00 12 10",
         {"Le Fournil": 14, "Salle informatique": 8},
+        (48.205, 1.705),
     ),
     Place(
         "escale",
@@ -50,6 +52,7 @@ PLACES = [
         "Clairmare",
         "01 99 00 12 20",
         {"Salle du phare": 12},
+        (48.262, 1.731),
     ),
     Place(
         "buissonniere",
@@ -59,6 +62,7 @@ PLACES = [
         "Montfeuil",
         "01 99 00 12 30",
         {"Le préau": 20},
+        (48.148, 1.664),
     ),
     Place(
         "halle",
@@ -68,6 +72,7 @@ PLACES = [
         "Roncevieux",
         "01 99 00 12 40",
         {"Auditorium": 80, "L’atelier": 10},
+        (48.211, 1.718),
     ),
     Place(
         "etangs",
@@ -77,6 +82,7 @@ PLACES = [
         "Les Trois-Étangs",
         "01 99 00 12 50",
         {"La véranda": 12},
+        (48.187, 1.842),
     ),
 ]
 

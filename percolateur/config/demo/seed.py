@@ -50,6 +50,8 @@ def seed_libraries(cast: Cast) -> None:
                 "address": place.address,
                 "postcode": place.postcode,
                 "city": place.city,
+                "latitude": place.spot[0],
+                "longitude": place.spot[1],
                 "phone": place.phone,
                 "email": f"{place.key}@plaine.demo.example",
             },

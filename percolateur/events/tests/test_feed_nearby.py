@@ -63,6 +63,24 @@ def test_nearby_takes_the_only_town_of_that_name_that_is_served(client, sartrouv
     assert found == [("Le Moulin", "à 14 km")]
 
 
+@pytest.mark.parametrize("typed", ["Roncevieux", "roncevieux", "99100", "99100 Roncevieux", "Roncevieux (99100)"])
+def test_nearby_knows_the_towns_of_its_own_libraries(client, typed):
+    EventFactory(library=LibraryFactory(postcode="99100", city="Roncevieux", latitude=48.2, longitude=1.7))
+    found, response = shown(client, pres=typed)
+    assert ([away for _name, away in found], str(response.context["town"].label)) == (
+        ["à moins de 1 km"],
+        "Roncevieux (99100)",
+    )
+
+
+def test_nearby_never_guesses_where_a_library_is(client, sartrouville):
+    lost = EventFactory(library=LibraryFactory(postcode="99130", city="Montfeuil"))
+    EventFactory(library=sartrouville)
+    found, _response = shown(client, pres="Houilles")
+    assert [name for name, _away in found] == ["Le Moulin"]
+    assert lost in client.get(PROGRAMME).context["page"].object_list
+
+
 def test_nearby_says_that_it_does_not_know_a_town_and_shows_all(client, sartrouville):
     event = EventFactory(library=sartrouville)
     response = client.get(PROGRAMME, {"pres": "<b>Trucville</b>"})

@@ -151,6 +151,17 @@ def test_subscription_link_of_nobody_leads_nowhere(client, db):
     assert client.get(reverse("events:confirm", args=["x" * 22])).status_code == 404
 
 
+def test_subscription_form_of_another_site_is_refused_and_ours_needs_no_cookie(moulin):
+    browser = Client(enforce_csrf_checks=True)
+    form = {"library": moulin.pk, "email": "ginette@exemple.fr"}
+    statuses = [
+        browser.post(SUBSCRIBE, form, headers={"Sec-Fetch-Site": site}).status_code
+        for site in ("cross-site", "same-site", "same-origin")
+    ]
+    assert (statuses, Subscription.objects.count()) == ([403, 403, 302], 1)
+    assert browser.get(SUBSCRIBE).cookies == {}
+
+
 # --- leaving
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -12,16 +13,20 @@ from percolateur.events.access import subscription_or_404
 from percolateur.events.actions.subscribing import ask, leave
 from percolateur.events.forms.subscription import SubscriptionForm
 from percolateur.events.models import Subscription
+from percolateur.lib.origin import from_here
 from percolateur.lib.throttling import Throttle, blurred
 
 asked_from = Throttle("subscribe-from", "20/hour", settings.REDIS_URL)
 asked_for = Throttle("subscribe-for", "3/day", settings.REDIS_URL)
 
 
+@csrf_exempt  # a form for everyone sets no cookie; `from_here` keeps other sites out
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def subscribe(request: HttpRequest) -> HttpResponse:
     """The same answer whether an address is known or not, and however often it was written."""
+    if request.method == "POST" and not from_here(request.headers, request.get_host()):
+        raise PermissionDenied
     form = SubscriptionForm(request.POST or None, initial={"library": request.GET.get("mediatheque")})
     if request.method == "POST" and form.is_valid() and settings.ADDRESS:
         if not asked_from.hit(blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)):
@@ -40,6 +45,7 @@ def asked(request: HttpRequest) -> HttpResponse:
     return render(request, "events/subscribe_asked.html")
 
 
+@csrf_exempt  # the address is the secret: another site that had it would need no forgery
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 @never_cache
@@ -52,10 +58,10 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "events/subscribe_confirm.html", {"subscription": subscription})
 
 
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 @never_cache
-@csrf_exempt
 def end(request: HttpRequest, secret: str) -> HttpResponse:
     """A POST leaves at once, from our page or from a mail program (RFC 8058), which carries no token of ours.
 
