@@ -15,6 +15,8 @@ from percolateur.registrations.models import Registration
 arrivals = Throttle("registration", f"{settings.REGISTRATIONS_PER_HOUR}/hour", settings.REDIS_URL)
 
 
+# Nobody makes us write to a stranger many times.
+letters = Throttle("registration-mail", "20/hour", settings.REDIS_URL)
 SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -39,11 +41,23 @@ def registration_or_404(request: HttpRequest, pk: int, number: int) -> Registrat
     return registration
 
 
+def too_many_from(request: HttpRequest, email: str) -> bool:
+    """Whether too many registrations came from there, or for that address. The team is never held up."""
+    if request.user.is_authenticated:
+        return False
+    return arrivals.is_full(place_of(request)) or bool(email and letters.is_full(named(email)))
+
+
+def count_one(request: HttpRequest, email: str) -> None:
+    arrivals.hit(place_of(request))
+    if email:
+        letters.hit(named(email))
+
+
 def place_of(request: HttpRequest) -> str:
     """Where a registration comes from, without telling the address."""
-    return blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)
+    return named(request.META.get("REMOTE_ADDR", ""))
 
 
-def too_many_from(request: HttpRequest) -> bool:
-    """The team is never held up."""
-    return not request.user.is_authenticated and arrivals.is_full(place_of(request))
+def named(address: str) -> str:
+    return blurred(address.lower(), settings.SECRET_KEY)

@@ -39,8 +39,17 @@ class NotOpen(Refused):
 
 
 class Full(Refused):
-    def __init__(self) -> None:
-        super().__init__(_("La séance et sa liste d’attente sont complètes. Regardez les autres dates."))
+    """`left`: seats there are, fewer than were asked for."""
+
+    def __init__(self, left: int = 0) -> None:
+        sentence = ngettext(
+            "Il ne reste qu’une place, et la liste d’attente est complète.",
+            "Il ne reste que %(left)s places, et la liste d’attente est complète.",
+            left,
+        )
+        if not left:
+            sentence = _("La séance et sa liste d’attente sont complètes. Regardez les autres dates.")
+        super().__init__(sentence % {"left": left})
 
 
 class TooManySeats(Refused):
@@ -147,7 +156,7 @@ def place_in(event: Event, seats: int) -> Registration.Status:
         return Status.CONFIRMED
     if event.seats_waiting + seats <= event.waiting_places:
         return Status.WAITING
-    raise Full
+    raise Full(event.seats_left)
 
 
 def place_by_staff(event: Event, seats: int, when_full: Registration.Status | None) -> Registration.Status:

@@ -8,7 +8,7 @@ from percolateur.events.factories import EventFactory, at
 from percolateur.events.models import Event
 from percolateur.lib.throttling import blurred
 from percolateur.mailing.models import Mail
-from percolateur.registrations.access import arrivals
+from percolateur.registrations.access import arrivals, letters
 from percolateur.registrations.models import Registration
 from percolateur.registrations.tests.conftest import standing
 from tests.readonly import only_selects
@@ -184,6 +184,21 @@ def test_register_page_holds_a_flood_up_and_keeps_what_was_typed(send, event, as
     assert (response.status_code, standing(event)) == (429, "")
     assert ('value="Chloé"' in response.text, "Attendez un peu" in response.text) == (True, True)
     assert as_nadia.post(page(event), {"name": "Dora", "seats": "1"}).status_code == 303
+
+
+def test_register_page_does_not_write_to_a_stranger_without_end(send):
+    Event.objects.update(capacity=50)
+    answers = [send(contact="Strange@example.org").status_code for _ in range(letters.item.amount + 1)]
+    assert answers == [303] * letters.item.amount + [429]
+    assert send(contact="awa@example.org").status_code == 303
+
+
+def test_register_page_says_when_fewer_seats_are_left_than_asked_for(client, send, event, line):
+    Event.objects.update(waiting_places=0)
+    line("Awa")
+    assert "vous serez sur la liste" not in client.get(page(event)).text
+    response = send(seats="3")
+    assert "Il ne reste qu’une place, et la liste d’attente est complète." in errors(response)["__all__"][0]
 
 
 def test_register_page_says_how_many_seats_are_left(client, event, line):

@@ -24,7 +24,7 @@ from percolateur.events.models import Event
 from percolateur.events.next_dates import next_dates, workshop_for_beginners
 from percolateur.lib.origin import from_here
 from percolateur.registrations import actions
-from percolateur.registrations.access import LostLink, arrivals, own_or_404, place_of, too_many_from
+from percolateur.registrations.access import LostLink, count_one, own_or_404, too_many_from
 from percolateur.registrations.forms import ChangeForm, EntryForm
 from percolateur.registrations.models import Registration
 
@@ -64,15 +64,18 @@ def enter(request: HttpRequest, event: Event, form: EntryForm) -> tuple[int, Reg
         form.add_error(None, _("Cette demande vient d’un autre site. Envoyez-la depuis cette page."))
     if not form.is_valid():
         return 422, None
-    if too_many_from(request):
-        form.add_error(None, _("Beaucoup d’inscriptions arrivent d’ici. Attendez un peu, ou appelez la médiathèque."))
+    entry = form.entry()
+    if too_many_from(request, entry.email):
+        form.add_error(
+            None, _("Beaucoup d’inscriptions arrivent à la fois. Attendez un peu, ou appelez la médiathèque.")
+        )
         return 429, None
     try:
-        registration = actions.register(event.pk, form.entry(), form.next_key)
+        registration = actions.register(event.pk, entry, form.next_key)
     except actions.Refused as no:
         refuse(form, no)
         return 409, None
-    arrivals.hit(place_of(request))
+    count_one(request, entry.email)
     return 303, registration
 
 
