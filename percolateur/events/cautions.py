@@ -68,8 +68,10 @@ class Wish:
                     each.cautions.extend(self._clashes(event, event.pk in own))
         return planned
 
-    def unknown(self, planned: list[Planned]) -> str:
-        return holidays.unknown([timezone.localdate(each.start) for each in planned], self.department)
+    @property
+    def unknown(self) -> str:
+        """What the calendars do not say here."""
+        return holidays.unknown(self.department)
 
     def _taken(self, planned: list[Planned]) -> list[Event]:
         """The events of the network in the same room or with the same hosts, between the first date and the last."""

@@ -80,20 +80,18 @@ def public_holidays(year: int, department: str = "") -> dict[date, Promise]:
 
 
 def on(day: date, department: str) -> Iterator[str]:
-    """What this day is, in words: férié, en vacances scolaires."""
+    """What this day is, in words: férié, en vacances scolaires, or beyond the calendar that is known."""
     if public := public_holidays(day.year, department).get(day):
         yield str(_("Jour férié : %(name)s.") % {"name": public})
     calendar = school_calendars().get(department)
     if calendar and (holiday := calendar.holiday(day)):
         yield str(_("%(holiday)s, zone %(zone)s.") % {"holiday": holiday, "zone": calendar.zone})
+    if calendar and day > calendar.last:
+        yield str(_("Vacances scolaires : calendrier pas encore connu."))
 
 
-def unknown(days: list[date], department: str) -> str:
-    """What is not known of the school holidays on these days, in one sentence; or nothing."""
-    calendar = school_calendars().get(department)
-    if not calendar:
-        return str(_("Vacances scolaires : le calendrier de ce département n’est pas connu ici. Vérifiez vous-même."))
-    if beyond := [day for day in days if day > calendar.last]:
-        sentence = _("Vacances scolaires : calendrier pas encore connu à partir du %(day)s.")
-        return str(sentence % {"day": f"{min(beyond):%d/%m/%Y}"})
-    return ""
+def unknown(department: str) -> str:
+    """What to say where no school calendar is known at all; nothing where one is."""
+    if department in school_calendars():
+        return ""
+    return str(_("Vacances scolaires : le calendrier de ce département n’est pas connu ici. Vérifiez vous-même."))

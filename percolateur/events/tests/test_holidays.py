@@ -47,18 +47,17 @@ def test_department_of_a_code(code, department):
     assert holidays.department(code) == department
 
 
-def test_unknown_says_from_when():
-    days = [date(2028, 6, 1), date(2028, 10, 7), date(2028, 11, 4)]
-    assert holidays.unknown(days, "78") == ("Vacances scolaires : calendrier pas encore connu à partir du 07/10/2028.")
+def test_holidays_beyond_the_known_calendar_say_so():
+    assert list(holidays.on(date(2028, 10, 7), "78")) == ["Vacances scolaires : calendrier pas encore connu."]
 
 
 @pytest.mark.parametrize("department", ["2A", "20", "974", "99"])
 def test_unknown_where_the_file_says_nothing(department):
-    assert holidays.unknown([date(2027, 2, 6)], department).startswith("Vacances scolaires : le calendrier de ce")
+    assert holidays.unknown(department).startswith("Vacances scolaires : le calendrier de ce département")
 
 
-def test_unknown_is_silent_when_all_is_known():
-    assert holidays.unknown([date(2027, 2, 6)], "78") == ""
+def test_unknown_is_silent_where_a_calendar_is_known():
+    assert holidays.unknown("78") == ""
 
 
 def test_file_holds_each_mainland_department_once_and_names_its_source():

@@ -173,8 +173,17 @@ def test_new_series_warns_of_holidays(as_nadia, moulin, typed, zone):
 
 def test_new_series_beyond_the_known_calendar_says_so(as_nadia, moulin, typed):
     typed |= {"day": "2028-05-13", "until": "2028-10-30"}
-    response = as_nadia.post(NEW, typed)
-    assert response.context["unknown"] == "Vacances scolaires : calendrier pas encore connu à partir du 09/09/2028."
+    said = cautions(as_nadia.post(NEW, typed))
+    unknown = [
+        day for day, sentences in said.items() if "Vacances scolaires : calendrier pas encore connu." in sentences
+    ]
+    assert unknown == ["2028-09-09", "2028-10-14"]
+
+
+def test_new_series_where_no_calendar_is_known_says_so(as_nadia, moulin, typed):
+    moulin.postcode = "20000"
+    moulin.save()
+    assert "le calendrier de ce département n’est pas connu ici" in as_nadia.post(NEW, typed).text
 
 
 def test_new_series_warns_of_a_room_and_a_host_that_are_taken(as_nadia, moulin, nadia, typed):

@@ -59,7 +59,7 @@ def _preview(request: HttpRequest, form: NewEventForm, kept: list[date], status:
         "planned": planned,
         "kept": {day.isoformat() for day in kept},
         "skipped": rule.skipped(),
-        "unknown": wish.unknown(planned),
+        "unknown": wish.unknown,
         "nothing_kept": not kept,
     }
     return render(request, "events/series_preview.html", context, status=status)
