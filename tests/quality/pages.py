@@ -99,8 +99,10 @@ def forge(screen: Any) -> None:
 
 
 def count_a_visitor(screen: Any) -> None:
+    """The way back shows at the foot of the window: it is looked at where nothing lies under it."""
     screen.click("[data-walk='1']")
     screen.wait_for_selector("[data-undo]:not([hidden])")
+    screen.evaluate("window.scrollTo(0, document.body.scrollHeight)")
 
 
 def plan_a_series(screen: Any) -> None:
