@@ -13,6 +13,7 @@ from percolateur.lib.typed import tidy
 from percolateur.registrations.actions import Entry
 from percolateur.registrations.models import MOST_SEATS, Registration
 
+FOR_THE_TEAM = gettext_lazy("E-mail ou téléphone, pour prévenir la personne")
 NOT_FOR_CHILDREN = ("seats", "contact", "needs")
 
 
@@ -149,7 +150,7 @@ class StaffEntryForm(EntryForm):
         super().__init__(*arguments, **options)
         self.fields["name"].widget.attrs["autocomplete"] = "off"
         self.fields["contact"].widget.attrs["autocomplete"] = "off"
-        self.fields["contact"].label = _("E-mail ou téléphone, pour être prévenu")
+        self.fields["contact"].label = FOR_THE_TEAM
         self.fields["is_child"].label = _("Moins de 15 ans")
 
 
@@ -176,6 +177,12 @@ class StaffChangeForm(ChangeForm):
     name = NameField()
 
     field_order = ["name"]
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+        self.fields["contact"].widget.attrs["autocomplete"] = "off"
+        self.fields["contact"].label = FOR_THE_TEAM
 
     def answers(self) -> dict[str, Any]:
         return super().answers() | {"name": self.cleaned_data["name"]}

@@ -100,7 +100,7 @@ def kept(form: StaffChangeForm, registration: Registration, answers: dict[str, A
 def cancellation(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     registration = registration_or_404(request, pk, number)
     actions.give_up(registration)
-    messages.success(request, _("L’inscription de %(name)s est annulée.") % {"name": registration})
+    messages.success(request, _("Inscription annulée : %(name)s.") % {"name": registration})
     return redirect("registrations:staff_list", pk)
 
 
