@@ -82,3 +82,13 @@ def test_event_escapes_what_was_typed(client, moulin):
     event = EventFactory(library=moulin, hook="<b>x</b>", description="<script>1</script>", venue="<i>là</i>")
     text = client.get(page(event)).text
     assert [bad for bad in ("<b>x</b>", "<script>1", "<i>là") if bad in text] == []
+
+
+@pytest.mark.parametrize(
+    ("how", "offered"),
+    [({}, True), ({"status": Event.Status.CANCELLED}, False), ({"past": True}, False)],
+    ids=["to come", "cancelled", "past"],
+)
+def test_event_to_come_may_be_put_in_ones_calendar(client, moulin, how, offered):
+    event = EventFactory(library=moulin, **how)
+    assert (f'href="/programme/{event.pk}/seance.ics"' in client.get(page(event)).text) is offered
