@@ -1,5 +1,6 @@
 """The mails of a registration, written when they leave: they say what is true then, or nothing."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from email.mime.text import MIMEText
@@ -24,6 +25,7 @@ from percolateur.registrations.wording import Draft, draft_of
 Status, Presence = Registration.Status, Registration.Presence
 SEATED = {News.CONFIRMED, News.PROMOTED}
 OF_THE_EVENT = {News.MOVED, News.POSTPONED, News.CANCELLED, News.RESTORED}
+ADDRESS_LIKE = re.compile(r"[/@]|\w\.\w{2}|www", re.IGNORECASE)
 AWAY = {News.POSTPONED, News.CANCELLED, News.GIVEN_UP}  # what takes the date out of one's calendar
 
 
@@ -113,7 +115,7 @@ def values_of(registration: Registration, details: dict[str, Any]) -> dict[str, 
     """What each word in braces stands for; "" when there is nothing to say."""
     event, library = registration.event, registration.event.library
     return {
-        "prénom": registration.name,
+        "prénom": only_a_name(registration.name),
         "séance": event.get_format_display(),
         "thème": event.hook,
         "date": when(event.start, event.end),
@@ -130,6 +132,11 @@ def values_of(registration: Registration, details: dict[str, Any]) -> dict[str, 
         "téléphone": spaced(library.phone),
         "réseau": library.network.name,
     }
+
+
+def only_a_name(typed: str) -> str:
+    """Nothing a mailbox would make a link of: whoever types another's address must not choose what they read."""
+    return "" if ADDRESS_LIKE.search(typed) else typed
 
 
 def when(start: datetime, end: datetime) -> str:

@@ -212,3 +212,18 @@ def test_undelivered_mail_becomes_a_call(event, awa):
     programme.cancel(event)
     assert sorted(call.kind for call in awa.calls.all()) == ["CANCELLED", "UNREACHED"]
     assert Mail.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["Gagnez https://x.example", "www.x.example", "x.example", "promo@x.example", "bit.ly/x"]
+)
+def test_a_name_cannot_carry_a_link_to_somebody_else_s_mailbox(event, name):
+    message = written(register(event.pk, Entry(name=name, email=AWA)), News.CONFIRMED)
+    assert name not in message.body + message.alternatives[0][0]
+    assert message.body.startswith("Votre inscription est notée")
+
+
+@pytest.mark.parametrize("name", ["Awa", "Marie-Thérèse", "M. Dupont", "J.-P.", "Zoé 🌻", "D’Artagnan"])
+def test_a_name_that_is_one_is_said(event, name):
+    message = written(register(event.pk, Entry(name=name, email=AWA)), News.CONFIRMED)
+    assert message.body.startswith(f"Bonjour {name},")
