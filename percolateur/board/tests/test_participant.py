@@ -14,7 +14,7 @@ def test_participant_page_takes_the_same_queries_at_any_length(board, phone, meh
     for _ in range(number):
         question = QuestionFactory(board=board, author=mehdi)
         ContributionFactory(question=question, author=mehdi)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert phone.get(board.address).status_code == 200
 
 
