@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -103,3 +105,12 @@ def test_past_lists_the_latest_first(client, moulin):
     old, recent = EventFactory(library=moulin, start=at(-60)), EventFactory(library=moulin, past=True)
     EventFactory(library=moulin)
     assert listed(client.get(PAST)) == [recent, old]
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "weekday"), [("fr", "déc.", "mar"), ("en", "Dec.", "Tue")], ids=["French", "English"]
+)
+def test_programme_writes_the_day_as_the_language_does(client, moulin, language, month, weekday):
+    EventFactory(library=moulin, start=at(0).replace(year=2099, month=12, day=1))
+    page = client.get(PROGRAMME, headers={"accept-language": language}).text
+    assert re.findall(r'class="leaf__(?:month|weekday)">([^<]*)<', page) == [month, weekday]
