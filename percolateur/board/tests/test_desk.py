@@ -11,6 +11,7 @@ from percolateur.board.factories import BoardFactory, ContributionFactory, Parti
 from percolateur.board.models import CanHelp, MeToo, Question
 from percolateur.board.tests.browser import Tree, walk
 from percolateur.board.tests.conftest import JSON, again, head, phone_of, sentences, signed_in
+from percolateur.lib.codes import spoken
 from percolateur.network.factories import MembershipFactory
 from percolateur.network.models import Role
 from tests.readonly import only_selects
@@ -156,3 +157,9 @@ def test_desk_of_a_full_cafe_is_light(as_nadia, board, mehdi, ginette, desk, hos
     discuss(again(question), host)
     elements = list(walk(Tree(as_nadia.get(desk).text).root))
     assert len(elements) <= 600
+
+
+def test_desk_gives_the_qr_code_to_put_on_a_poster(as_nadia, board, desk):
+    address = re.search(r'href="([^"]+)"\s+download="qr-([^"]+)\.svg"', as_nadia.get(desk).text)
+    assert address.groups() == (f"{board.address}qr.svg", spoken(board.join_code))
+    assert as_nadia.get(address[1])["Content-Type"] == "image/svg+xml"
