@@ -49,7 +49,7 @@ def close(request: HttpRequest, board: Board, _actor: Actor) -> Filling:
         close_board(board, form.concluded())
         return done(request, _("Le café est terminé. Voici le compte rendu."), summary_address(board))
 
-    return Filling(form, act, partial(render, request, "board/desk_close.html", {"board": board, "form": form}))
+    return form, act, partial(render, request, "board/desk_close.html", {"board": board, "form": form})
 
 
 @require_POST

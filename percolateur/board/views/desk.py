@@ -58,7 +58,7 @@ def ask(request: HttpRequest, board: Board, actor: Actor) -> Filling:
         actions.ask(board, data["text"], actor, data["key"])
         return done(request, _("La question est au tableau."), desk_address(board), 201)
 
-    return Filling(form, act, partial(desk_page, request, board, actor, form))
+    return form, act, partial(desk_page, request, board, actor, form)
 
 
 @gesture_of
@@ -123,7 +123,7 @@ def edit(request: HttpRequest, board: Board, actor: Actor, kind: str, pk: int) -
         return done(request, str(actions.edit(text, data["text"], actor)), desk_address(board))
 
     context = {"board": board, "text": text, "form": form}
-    return Filling(form, act, partial(render, request, "board/desk_edit.html", context))
+    return form, act, partial(render, request, "board/desk_edit.html", context)
 
 
 @form_of
@@ -137,7 +137,7 @@ def contribute(request: HttpRequest, board: Board, actor: Actor, pk: int) -> Fil
         return done(request, _("La réponse est au tableau."), f"{desk_address(board)}#q-{pk}", 201)
 
     context = {"board": board, "question": question, "form": form}
-    return Filling(form, act, partial(render, request, "board/desk_contribute.html", context))
+    return form, act, partial(render, request, "board/desk_contribute.html", context)
 
 
 @form_of
@@ -149,7 +149,7 @@ def merge(request: HttpRequest, board: Board, actor: Actor, pk: int) -> Filling:
         return done(request, str(actions.merge(duplicate, data["into"], actor)), desk_address(board))
 
     context = {"board": board, "question": duplicate, "form": form}
-    return Filling(form, act, partial(render, request, "board/desk_merge.html", context))
+    return form, act, partial(render, request, "board/desk_merge.html", context)
 
 
 @form_of
@@ -163,7 +163,7 @@ def conclude(request: HttpRequest, board: Board, actor: Actor, pk: int) -> Filli
         return done(request, str(concluded), desk_address(board))
 
     context = {"board": board, "question": question, "form": form}
-    return Filling(form, act, partial(render, request, "board/desk_conclude.html", context))
+    return form, act, partial(render, request, "board/desk_conclude.html", context)
 
 
 @form_of
@@ -176,4 +176,4 @@ def hand_over(request: HttpRequest, board: Board, actor: Actor) -> Filling:
         gave_it_away = not actor.is_staff and data["keeper"] != actor.participant
         return redirect(board.address if gave_it_away else desk_address(board))
 
-    return Filling(form, act, partial(render, request, "board/desk_keeper.html", {"board": board, "form": form}))
+    return form, act, partial(render, request, "board/desk_keeper.html", {"board": board, "form": form})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
@@ -18,6 +18,8 @@ from percolateur.board.views.answering import done, first_error, refused, say_in
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
+# A form, what is done with what it read (it may raise Refused), and its page, given a `status`.
+Filling = tuple[Form, Callable[[dict[str, Any]], HttpResponse], Callable[..., HttpResponse]]
 
 
 def desk_address(board: Board) -> str:
@@ -39,14 +41,6 @@ def gesture_of(verb: Callable[Concatenate[HttpRequest, Board, Actor, P], object]
         return done(request, sentence, desk_address(board))
 
     return view
-
-
-class Filling(NamedTuple):
-    """A form, what is done with what it read (it may raise Refused), and its page."""
-
-    form: Form
-    act: Callable[[dict[str, Any]], HttpResponse]
-    show: Callable[..., HttpResponse]  # takes `status`
 
 
 def form_of(filling: Callable[Concatenate[HttpRequest, Board, Actor, P], Filling]) -> View[P]:
