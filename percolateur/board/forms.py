@@ -200,4 +200,7 @@ def endings() -> list[Any]:
 
 
 def likely_ending(question: Question) -> str:
+    """The one given at a former closing, else what the contributions say."""
+    if question.closing_ending:
+        return question.closing_ending
     return Question.Outcome.ANSWERED_BY_GROUP if question.shown_contributions else Question.Outcome.CARRIED_OVER
