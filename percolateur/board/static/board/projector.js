@@ -53,7 +53,7 @@
     bar.querySelector("[data-page-on]").disabled = first === starts.length - 1;
   }
 
-  /* What came since and stands on another page: nothing turns by itself, the room reads where it is until it is seen. */
+  /* What came since and stands on another page: nothing turns by itself, the room reads where until it is seen. */
   function tellElsewhere(items) {
     shown.add(document.getElementById("now").dataset.current);
     items.forEach(function (item) { if (!item.hidden) shown.add(item.id); });
@@ -61,8 +61,7 @@
     var page = starts.filter(function (start) { return start <= items.indexOf(fresh[0]); }).length;
     var note = document.querySelector("[data-page-news]");
     note.hidden = fresh.length === 0;
-    note.textContent =
-      live.say(live.words.elsewhereOne, live.words.elsewhereMany, fresh.length).replace("#", page);
+    note.textContent = live.say(live.words.elsewhereOne, live.words.elsewhereMany, fresh.length).replace("#", page);
   }
 
   function turn(step) {
