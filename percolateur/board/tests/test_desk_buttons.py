@@ -130,6 +130,12 @@ def test_desk_contribute_notes_an_answer_said_aloud(as_nadia, desk, questions, p
     ]
 
 
+def test_desk_contribute_is_found_from_the_address_of_a_question(as_nadia, desk, questions):
+    here = f"{desk}questions/{questions[0].pk}/"
+    page = as_nadia.get(here, follow=True)
+    assert (page.redirect_chain, page.context["question"]) == ([(f"{here}pistes/", 302)], questions[0])
+
+
 def test_desk_contribute_refuses_and_keeps_what_was_typed(board, questions, press):
     end = f"questions/{questions[0].pk}/pistes/"
     response = press(end, text="Par ici.", source_url="par là")

@@ -128,7 +128,7 @@ def edit(request: HttpRequest, board: Board, actor: Actor, kind: str, pk: int) -
 
 @form_of
 def contribute(request: HttpRequest, board: Board, actor: Actor, pk: int) -> Filling:
-    """An answer said aloud, typed at the desk."""
+    """An answer said aloud, typed at the desk. The page keeps what the line cannot take yet."""
     question = access.question_or_404(board, pk)
     form = ContributionForm(request.POST or None)
 
@@ -136,7 +136,11 @@ def contribute(request: HttpRequest, board: Board, actor: Actor, pk: int) -> Fil
         actions.contribute(question, data["text"], actor, data["key"], data["source_url"])
         return done(request, _("La réponse est au tableau."), f"{desk_address(board)}#q-{pk}", 201)
 
-    context = {"board": board, "question": question, "form": form}
+    context = {
+        **page_context(board, "desk", get_language() or "fr", only=question),
+        "question": question,
+        "form": form,
+    }
     return form, act, partial(render, request, "board/desk_contribute.html", context)
 
 
