@@ -18,6 +18,8 @@ need redis-server redis-server valkey-server
 need gettext xgettext
 need nodejs node
 need npm npm
+need default-jre-headless java
+[ -e /usr/share/java/jaxb-runtime.jar ] || need libjaxb-java jaxb-runtime.jar
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need postgresql initdb
 
 [ -n "$missing" ] || exit 0
