@@ -62,7 +62,7 @@ for kind in ("questions", "pistes"):
 question = f"{here}pupitre/questions/<int:pk>/"
 to_answer = login_not_required(RedirectView.as_view(pattern_name="board:desk_contribute"))
 urlpatterns += [
-    path(question, to_answer),  # where a kept answer is taken again, as on the participants' side
+    path(question, to_answer, name="desk_question"),  # where a kept answer is taken again, as on the participants' side
     path(f"{here}gestes/<int:pk>/annulation/", participant.undo_own, name="undo_own"),
     path(f"{here}pupitre/", desk.desk, name="desk"),
     path(f"{here}pupitre/questions/", desk.ask, name="desk_ask"),
