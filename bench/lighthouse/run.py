@@ -44,9 +44,10 @@ def audit(scene: Scene, page: pages.Page) -> dict[str, Any]:
     ]
     if page.key in UNLISTED:
         command.append("--skip-audits=is-crawlable")
+    headers = {"Accept-Language": "fr-FR"}
     if page.who in scene.states:
-        cookies = "; ".join(f"{one['name']}={one['value']}" for one in scene.states[page.who]["cookies"])
-        command.append(f"--extra-headers={json.dumps({'Cookie': cookies})}")
+        headers["Cookie"] = "; ".join(f"{one['name']}={one['value']}" for one in scene.states[page.who]["cookies"])
+    command.append(f"--extra-headers={json.dumps(headers)}")
     environment = servers.clean_environment() | {"CHROME_PATH": servers.find_chromium() or ""}
     said = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180)
     if said.returncode:
