@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NODE := tests/browser/node_modules
+LIGHTHOUSE := bench/lighthouse/node_modules
 # A folder of its own for what only looks at the product.
 ASIDE := PERCOLATEUR_DATA=build/check
 UV := uv==0.13.9
@@ -11,11 +12,11 @@ COMPILE = $(BIN)/uv pip compile $(ARGS) --quiet --python-version 3.11 --no-emit-
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-live bench-pages messages lock screenshots clean system-packages \
+.PHONY: help run test check format bench bench-live bench-pages bench-lighthouse messages lock screenshots clean system-packages \
 	check-code check-types check-layers check-templates check-django check-translations check-browser-files
 
 help: ## say what can be typed
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
 run: $(VENV)/.runtime ## see a café live: the demo network, at http://localhost:8000
 	$(BIN)/percolateur demo
@@ -61,13 +62,16 @@ format: $(VENV)/.dev system-packages ## lay out Python, templates and French spa
 	# The second time settles what the first one moved.
 	$(BIN)/djlint percolateur --reformat --quiet || $(BIN)/djlint percolateur --reformat --quiet || true
 
-bench: bench-live bench-pages ## run every benchmark
+bench: bench-live bench-pages bench-lighthouse ## run every benchmark
 
 bench-live: $(VENV)/.dev ## the live board: 50 boards, 11 listeners each, 50 posts a second
 	$(BIN)/python bench/live/run.py $(ARGS)
 
 bench-pages: $(VENV)/.dev system-packages $(NODE)/.installed ## the weight of every page; ARGS=--all for each one
 	$(BIN)/python bench/pages/run.py $(ARGS)
+
+bench-lighthouse: $(VENV)/.dev system-packages $(LIGHTHOUSE)/.installed ## what Lighthouse says of the public pages
+	$(BIN)/python bench/lighthouse/run.py $(ARGS)
 
 messages: $(VENV)/.dev system-packages ## bring the catalogues up to the strings of the source
 	$(BIN)/python tools/translations.py update
@@ -81,7 +85,7 @@ screenshots: $(VENV)/.dev system-packages ## draw every page in a real browser, 
 	$(BIN)/python tools/screenshots.py $(ARGS)
 
 clean: ## forget everything that can be made again; the data in var/ stay
-	rm -rf $(VENV) $(NODE) build dist screenshots *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(NODE) $(LIGHTHOUSE) build dist screenshots *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find percolateur tests tools bench conftest.py -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- set-up, done again when a lock changes
@@ -107,3 +111,6 @@ system-packages:
 $(NODE)/.installed: tests/browser/package-lock.json | system-packages
 	@if command -v npm >/dev/null; then npm ci --prefix tests/browser --no-progress && touch $@; \
 	else echo "Sans npm, les contrôles d’accessibilité des pages sont sautés."; fi
+
+$(LIGHTHOUSE)/.installed: bench/lighthouse/package-lock.json | system-packages
+	@npm ci --prefix bench/lighthouse --no-progress --no-audit --no-fund && touch $@

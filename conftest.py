@@ -5,8 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests import servers
+
+# How long an example takes says what the machine was doing, not whether the code is right.
+settings.register_profile("percolateur", deadline=None)
+settings.load_profile("percolateur")
 
 SERVERS = {"postgresql", "redis", "percolateur", "chromium"}
 

@@ -314,6 +314,10 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
+QUIET = ("background-networking", "component-update", "sync", "gpu", "quic", "dev-shm-usage", "extensions")
+FLAGS = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in QUIET)]
+
+
 @contextmanager
 def chromium() -> Iterator[Any]:
     """A real browser, driven by Playwright. It asks nothing of the network beyond the pages."""
@@ -322,12 +326,10 @@ def chromium() -> Iterator[Any]:
     program = find_chromium()
     if program is None:
         missing("Chromium is not installed: apt-get install chromium")
-    quiet = ["background-networking", "component-update", "sync", "gpu", "quic", "dev-shm-usage", "extensions"]
-    flags = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet)]
     # Playwright keeps an event loop in this thread, which Django would take for a mistake of ours.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         try:
             yield browser
         finally:

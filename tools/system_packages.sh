@@ -19,6 +19,8 @@ need gettext xgettext
 need nodejs node
 need npm npm
 /usr/bin/python3 -c 'import gi; gi.require_version("ICalGLib", "3.0")' 2>/dev/null || missing="$missing python3-gi gir1.2-ical-3.0"
+need default-jre-headless java
+[ -e /usr/share/java/jaxb-runtime.jar ] || need libjaxb-java jaxb-runtime.jar
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need postgresql initdb
 
 [ -n "$missing" ] || exit 0

@@ -1,5 +1,6 @@
 """What people type on a board, checked with sentences they understand."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -42,9 +43,20 @@ class SpokenText(forms.CharField):
             raise forms.ValidationError(_("Ce texte ressemble à du code. Dites-le avec des mots, sans balises."))
 
 
+class SendingKey(forms.UUIDField):
+    """Drawn with the page: however often its form is sent, it counts once. Our scripts draw their own."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, initial=uuid.uuid4, widget=forms.HiddenInput)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What the page shows again: the key it had, or a new one when it had none."""
+        return data or initial
+
+
 class QuestionForm(forms.Form):
     text = SpokenText(label=_("Votre question"), empty=_("Écrivez votre question."))
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    key = SendingKey()
 
 
 class ContributionForm(forms.Form):
@@ -57,7 +69,7 @@ class ContributionForm(forms.Form):
         widget=forms.URLInput(attrs={"autocomplete": "off", "inputmode": "url"}),
         error_messages={"invalid": _("Cette adresse n’est pas complète. Exemple : https://www.service-public.fr")},
     )
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    key = SendingKey()
 
 
 class WordsForm(forms.Form):
@@ -189,4 +201,7 @@ def endings() -> list[Any]:
 
 
 def likely_ending(question: Question) -> str:
+    """The one given at a former closing, else what the contributions say."""
+    if question.closing_ending:
+        return question.closing_ending
     return Question.Outcome.ANSWERED_BY_GROUP if question.shown_contributions else Question.Outcome.CARRIED_OVER

@@ -1,6 +1,8 @@
 """French addresses under /tableau/ABC-DEF/; a change of state is a noun."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path, register_converter
+from django.views.generic import RedirectView
 
 from percolateur.board.views import closing, desk, joining, participant, screens
 from percolateur.lib.codes import read_code, spoken
@@ -58,7 +60,9 @@ for kind in ("questions", "pistes"):
         path(f"{here}pupitre/{kind}/<int:pk>/retour/", desk.restore, {"kind": kind}, name=f"restore_{kind}"),
     ]
 question = f"{here}pupitre/questions/<int:pk>/"
+to_answer = login_not_required(RedirectView.as_view(pattern_name="board:desk_contribute"))
 urlpatterns += [
+    path(question, to_answer, name="desk_question"),  # where a kept answer is taken again, as on the participants' side
     path(f"{here}gestes/<int:pk>/annulation/", participant.undo_own, name="undo_own"),
     path(f"{here}pupitre/", desk.desk, name="desk"),
     path(f"{here}pupitre/questions/", desk.ask, name="desk_ask"),

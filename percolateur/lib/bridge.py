@@ -21,6 +21,25 @@ T = TypeVar("T")
 WSGIApplication = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
+# Said without Django, which this request never reaches.
+TOO_LARGE = """<!doctype html>
+<html lang="fr">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Envoi trop lourd – Percolateur</title>
+<h1>Cet envoi est trop lourd</h1>
+<p>Rien n’a été enregistré. Revenez en arrière, puis envoyez un fichier plus léger ou un texte plus court.</p>
+</html>
+""".encode()
+TOO_LARGE_HEADERS = [
+    (b"content-type", b"text/html; charset=utf-8"),
+    (b"content-length", b"%d" % len(TOO_LARGE)),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cache-control", b"no-store"),
+]
+
+
 class Gone(Exception):
     """The visitor left before the whole request was there."""
 
@@ -140,9 +159,8 @@ class Bridge:
         except Gone:
             return
         if body is None:
-            headers = [(b"content-length", b"0"), (b"content-security-policy", b"default-src 'none'")]
-            await send({"type": "http.response.start", "status": 413, "headers": headers})
-            await send({"type": "http.response.body", "body": b""})
+            await send({"type": "http.response.start", "status": 413, "headers": TOO_LARGE_HEADERS})
+            await send({"type": "http.response.body", "body": TOO_LARGE})
             return
         answer = await self.pool.run(partial(Answer, self.application, environ_of(scope, body)))
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})

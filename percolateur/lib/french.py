@@ -1,7 +1,7 @@
 """French typography and dates as people read them."""
 
 import re
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.utils import formats, timezone
 from django.utils.translation import get_language
@@ -40,9 +40,12 @@ def clock(moment: datetime) -> str:
 
 
 def span(start: datetime, end: datetime) -> str:
-    """de 10 h à 12 h, or with both days when it lasts past midnight."""
-    if timezone.localtime(start).date() == timezone.localtime(end).date():
+    """de 10 h à 12 h, de 22 h à minuit, or with both days when it lasts past midnight."""
+    first, last = timezone.localtime(start), timezone.localtime(end)
+    if first.date() == last.date():
         return _("de %(start)s à %(end)s") % {"start": clock(start), "end": clock(end)}
+    if last.time() == time.min and last.date() - first.date() == timedelta(days=1):
+        return _("de %(start)s à minuit") % {"start": clock(start)}
     return _("du %(start)s au %(end)s") % {
         "start": f"{day(start)}, {clock(start)}",
         "end": f"{day(end)}, {clock(end)}",

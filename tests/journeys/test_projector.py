@@ -82,6 +82,40 @@ def test_projector_shows_six_questions_at_most_and_turns_its_pages(cafe):
     expect(projector.locator("#questions > li").last).to_be_hidden()
 
 
+def test_projector_says_what_came_on_another_page_until_it_is_seen(cafe):
+    desk, projector = fill(cafe, 6), cafe.projector()
+    is_live(projector)
+    expect(page_of(projector)).to_be_hidden()
+    first_page = projector.locator("#questions > li:visible")
+    news = projector.locator("[data-page-news]")
+    expect(news).to_be_hidden()
+
+    ask(desk, "Question 7 : et la cuisine ?")
+    expect(news).to_have_text("1 nouvelle question, page 2", timeout=SOON)
+    ask(desk, "Question 8 : et le jardin ?")
+    expect(news).to_have_text("2 nouvelles questions, page 2", timeout=SOON)
+    expect(first_page.locator(".poster__text")).to_have_text([f"Question {n} : comment faire ?" for n in range(1, 7)])
+    check(projector, 1920)
+
+    projector.keyboard.press("PageDown")
+    expect(projector.locator("#questions > li").last).to_be_visible()
+    expect(news).to_be_hidden()
+    projector.keyboard.press("PageUp")
+    expect(page_of(projector)).to_have_text("Page 1 sur 2")
+    expect(news).to_be_hidden()
+
+
+def test_projector_takes_nothing_it_has_shown_for_new(cafe):
+    desk = fill(cafe, 7)
+    put_in_discussion(desk, "Question 7", 0)
+    projector = cafe.projector()
+    is_live(projector)
+    desk.get_by_role("button", name="Laisser de côté").click()
+    expect(projector.locator("#questions > li")).to_have_count(7, timeout=SOON)
+    expect(projector.locator("#questions > li").last).to_be_hidden()
+    expect(projector.locator("[data-page-news]")).to_be_hidden()
+
+
 def read_all(projector: Any) -> list[str]:
     """Turn every page, and read what is on it."""
     seen: list[str] = []
@@ -128,6 +162,7 @@ def put_in_discussion(desk: Any, text: str, answers: int) -> None:
         here.get_by_role("link", name="Noter une réponse").click()
         desk.get_by_label("Ce que vous savez, ou une piste").fill(f"Réponse {number + 1} : {LONG}")
         desk.get_by_role("button", name="Ajouter au tableau").click()
+        desk.wait_for_url("**/pupitre/#q-*")
     here.get_by_role("button", name="Mettre en discussion").click()
     expect(desk.locator("#now")).to_contain_text(text)
 

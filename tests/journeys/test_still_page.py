@@ -203,6 +203,7 @@ def test_question_page_follows_its_question_only(filled):
     question(desk, SECOND).get_by_role("button", name="Mettre en discussion").click()
     expect(question(phone, SECOND)).to_contain_text("En discussion", timeout=SOON)
     assert shown(phone) == [SECOND]
+    expect(phone.locator("#now")).not_to_contain_text(SECOND, use_inner_text=True)  # said once
     command(desk, SECOND, "Masquer")
     expect(phone.get_by_text("Cette question n’est plus au tableau.")).to_be_visible(timeout=SOON)
     expect(box).to_have_value("Demandez à")

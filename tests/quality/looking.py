@@ -19,7 +19,8 @@ from tests.quality.pages import Page
 from tests.quality.scene import Scene
 
 PROBES = (Path(__file__).parent / "probes.js").read_text()
-AXE = servers.ROOT / "tests" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
+MODULES = servers.ROOT / "tests" / "browser" / "node_modules"
+CHECKERS = [MODULES / "axe-core" / "axe.min.js", MODULES / "html_codesniffer" / "build" / "HTMLCS.js"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 PHONE = {"width": 320, "height": 640}
@@ -56,6 +57,7 @@ class Sight:
     stored: list[str] = field(default_factory=list)
     twins: list[str] = field(default_factory=list)
     axe: dict[str, list[str]] = field(default_factory=dict)
+    pa11y: list[str] = field(default_factory=list)
     sideways: dict[str, list[str]] = field(default_factory=dict)
     spilt: dict[str, list[str]] = field(default_factory=dict)
     small: dict[str, list[str]] = field(default_factory=dict)
@@ -70,7 +72,9 @@ class Looker:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.axe = AXE.read_text() if AXE.exists() else servers.missing("npm ci --prefix tests/browser")
+        if not all(checker.exists() for checker in CHECKERS):
+            servers.missing("npm ci --prefix tests/browser")
+        self.checkers = [checker.read_text() for checker in CHECKERS]
         self.sights: dict[str, Sight] = {}
 
     def see(self, page: Page) -> Sight:
@@ -124,7 +128,8 @@ class Looker:
     def arm(self, screen: Any) -> None:
         """Give the page our probes, by the way of developer tools: the Content-Security-Policy has no say there."""
         screen.evaluate(PROBES)
-        screen.evaluate(self.axe)
+        for checker in self.checkers:
+            screen.evaluate(checker)
 
     def look_around(self, screen: Any, page: Page, sight: Sight) -> None:
         self.measure(screen, sight, "320 px")
@@ -139,6 +144,7 @@ class Looker:
         screen.set_viewport_size(wide)
         self.measure(screen, sight, f"{wide['width']} px")
         self.look_with_axe(screen, sight, f"{wide['width']} px")
+        sight.pa11y = screen.evaluate("probes.pa11y()")
 
     def measure(self, screen: Any, sight: Sight, where: str) -> None:
         note(sight.sideways, where, screen.evaluate("probes.sideways()"))

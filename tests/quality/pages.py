@@ -343,6 +343,7 @@ PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *SCREEN, *BOARD, *DESK, *STAFF]
 NOT_PAGES = {
     "board:short": "leads to the board",
     "board:qr": "a picture",
+    "board:desk_question": "leads to the form for an answer",
     "board:changes": "fragments of the pages above",
     "board:tokens": "JSON for our scripts",
     "events:ics": "a calendar",

@@ -35,6 +35,12 @@ def test_page_has_no_violation_for_axe(looker, page):
 
 @pytest.mark.quality(2)
 @every_page
+def test_page_has_no_error_for_pa11y(looker, page):
+    assert looker.see(page).pa11y == []
+
+
+@pytest.mark.quality(2)
+@every_page
 def test_page_never_slides_sideways(looker, page):
     assert looker.see(page).sideways == {}
 

@@ -19,10 +19,10 @@ def policy(address, data=None):
 
 
 def addresses(scene):
-    where = {"code": "live", "key": "summary"}
+    where = {"board": {"code": "live"}, "reports": {"key": "summary"}}
     for name in NOT_PAGES:
-        needed = {word: where[word] for word in where if word == ("key" if name.startswith("reports") else "code")}
-        yield page(name, name, **(needed if name.startswith(("board", "reports")) else {})).path(scene.known)
+        more = {"pk": "question"} if name == "board:desk_question" else {}
+        yield page(name, name, **where.get(name.partition(":")[0], {}), **more).path(scene.known)
 
 
 @pytest.mark.quality(5)

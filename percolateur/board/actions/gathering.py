@@ -27,11 +27,15 @@ def join(board: Board, nickname: str = "") -> Participant:
 def close_board(board: Board, endings: Iterable[Question] = ()) -> None:
     """End the café: nothing more is taken, the summary becomes readable, the event was held.
 
-    `endings` are questions with their outcome, reason and note set, to be saved with the closing.
+    `endings` are questions with their outcome and reason set, to be saved with the closing where they have none yet.
     """
     with change(board, even_closed=True) as number:
+        concluded = Question.objects.filter(board=board).exclude(outcome="")
+        concluded.filter(board__closed_at=None).update(closing_ending="")  # ended during the café: so they stay
         for question in endings:
-            question.save(update_fields=["outcome", "reason", "outcome_note"])
+            Question.objects.filter(pk=question.pk, outcome="").update(
+                outcome=question.outcome, reason=question.reason, closing_ending=question.ending
+            )
         Question.objects.filter(board=board).update(changed=number)  # each loses its buttons
         Board.objects.filter(pk=board.pk, closed_at=None).update(
             closed_at=timezone.now(), current=None, keeper=None, changed=number
@@ -40,8 +44,10 @@ def close_board(board: Board, endings: Iterable[Question] = ()) -> None:
 
 
 def reopen_board(board: Board) -> None:
-    """Closed by mistake: the same board goes on, with the same code."""
+    """Closed by mistake: the same board goes on, with the same code. What was ended by the closing waits again."""
     with change(board, even_closed=True) as number:
+        ended = Question.objects.filter(board=board).exclude(closing_ending="")
+        ended.exclude(board__closed_at=None).update(outcome="", reason="")
         Question.objects.filter(board=board).update(changed=number)
         Board.objects.filter(pk=board.pk).update(closed_at=None, changed=number)
         programme.become(board.event, Event.Status.SCHEDULED, Event.Status.HELD)

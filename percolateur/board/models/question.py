@@ -77,6 +77,8 @@ class Question(Submitted):
     outcome = models.CharField(_("issue"), max_length=18, choices=Outcome, blank=True)
     reason = models.CharField(_("pourquoi elle reste ouverte"), max_length=14, choices=Reason, blank=True)
     outcome_note = models.CharField(_("précision"), max_length=200, blank=True)
+    # What the closing form gave it, kept when the café is reopened: proposed again at the next closing.
+    closing_ending = models.CharField(_("issue donnée à la fermeture"), max_length=33, blank=True, editable=False)
 
     objects = QuestionQuerySet.as_manager()
 
@@ -111,6 +113,11 @@ class Question(Submitted):
     @property
     def on_show(self) -> bool:
         return not (self.hidden_at or self.withdrawn_at or self.merged_into_id)
+
+    @property
+    def ending(self) -> str:
+        """How it ended, and why it stays open when it does, in one word: « LEFT_OPEN:NO_TIME »."""
+        return f"{self.outcome}:{self.reason}" if self.reason else self.outcome
 
     @property
     def all_said(self) -> list["Contribution"]:

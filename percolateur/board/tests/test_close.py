@@ -1,5 +1,7 @@
 """Open, close and reopen a board: the verbs, and the pages that call them."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -149,3 +151,18 @@ def test_reopening_leads_back_to_the_desk(as_nadia, board):
         ["Le café est rouvert, avec le même code."],
     )
     assert again(board).is_open
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_closed_board_has_no_heading_over_nothing(as_nadia, phone, board, questions, host, number):
+    for question in questions[number:]:
+        conclude(again(question), Outcome.PARTLY, host)
+    close_board(again(board))
+    for page in (phone.get(board.address), as_nadia.get(f"{board.address}pupitre/")):
+        section = re.search(r'<section aria-labelledby="questions-title"[^>]*>', page.text)[0]
+        assert section.endswith(" hidden>") == (number == 0)
+
+
+def test_open_board_keeps_its_heading_when_nothing_waits(as_nadia, phone, board):
+    for page in (phone.get(board.address), as_nadia.get(f"{board.address}pupitre/")):
+        assert "hidden" not in re.search(r'<section aria-labelledby="questions-title"[^>]*>', page.text)[0]

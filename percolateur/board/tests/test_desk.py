@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from percolateur.board.actions import conclude, hand_over, hide
+from percolateur.board.actions import conclude, discuss, hand_over, hide, raise_hand
 from percolateur.board.factories import BoardFactory, ContributionFactory, ParticipantFactory, QuestionFactory
-from percolateur.board.models import Question
+from percolateur.board.models import CanHelp, MeToo, Question
+from percolateur.board.tests.browser import Tree, walk
 from percolateur.board.tests.conftest import JSON, again, head, phone_of, sentences, signed_in
+from percolateur.lib.codes import spoken
 from percolateur.network.factories import MembershipFactory
 from percolateur.network.models import Role
 from tests.readonly import only_selects
@@ -144,3 +146,20 @@ def test_desk_offers_to_undo_the_last_gesture_not_undone(as_nadia, board, desk, 
     response = as_nadia.post(f"{desk}gestes/{second.pk}/annulation/", follow=True)
     assert sentences(response) == ["C’est annulé."]
     assert f"gestes/{first.pk}/annulation/" in response.text
+
+
+@pytest.mark.quality(3)
+def test_desk_of_a_full_cafe_is_light(as_nadia, board, mehdi, ginette, desk, host):
+    for _ in range(25):
+        question = QuestionFactory(board=board, author=mehdi)
+        raise_hand(MeToo, question, ginette)
+        raise_hand(CanHelp, question, ginette)
+    discuss(again(question), host)
+    elements = list(walk(Tree(as_nadia.get(desk).text).root))
+    assert len(elements) <= 600
+
+
+def test_desk_gives_the_qr_code_to_put_on_a_poster(as_nadia, board, desk):
+    address = re.search(r'href="([^"]+)"\s+download="qr-([^"]+)\.svg"', as_nadia.get(desk).text)
+    assert address.groups() == (f"{board.address}qr.svg", spoken(board.join_code))
+    assert as_nadia.get(address[1])["Content-Type"] == "image/svg+xml"

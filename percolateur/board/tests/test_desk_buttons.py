@@ -118,7 +118,7 @@ def test_desk_edit_refuses_and_keeps_what_was_typed(board, questions, press):
     )
     close_board(board)
     response = press(f"questions/{questions[0].pk}/texte/", text="Trop tard")
-    assert (response.status_code, "Trop tard</textarea>" in response.text) == (422, True)
+    assert (response.status_code, "Trop tard</textarea>" in response.text) == (409, True)
 
 
 def test_desk_contribute_notes_an_answer_said_aloud(as_nadia, desk, questions, press):
@@ -130,6 +130,12 @@ def test_desk_contribute_notes_an_answer_said_aloud(as_nadia, desk, questions, p
     ]
 
 
+def test_desk_contribute_is_found_from_the_address_of_a_question(as_nadia, desk, questions):
+    here = f"{desk}questions/{questions[0].pk}/"
+    page = as_nadia.get(here, follow=True)
+    assert (page.redirect_chain, page.context["question"]) == ([(f"{here}pistes/", 302)], questions[0])
+
+
 def test_desk_contribute_refuses_and_keeps_what_was_typed(board, questions, press):
     end = f"questions/{questions[0].pk}/pistes/"
     response = press(end, text="Par ici.", source_url="par là")
@@ -137,7 +143,7 @@ def test_desk_contribute_refuses_and_keeps_what_was_typed(board, questions, pres
     assert (response.status_code, form["text"].value(), form["source_url"].value()) == (422, "Par ici.", "par là")
     close_board(board)
     response = press(end, text="Trop tard.")
-    assert (response.status_code, "Trop tard.</textarea>" in response.text) == (422, True)
+    assert (response.status_code, "Trop tard.</textarea>" in response.text) == (409, True)
 
 
 def test_desk_merge_then_separate(as_nadia, desk, questions, press):
@@ -154,6 +160,22 @@ def test_desk_merge_refuses_what_is_not_on_the_board(questions, press, host):
     merge(again(questions[2]), again(questions[0]), host)
     for into in ("", "x", questions[1].pk, questions[2].pk, QuestionFactory(board=BoardFactory()).pk, 10**30):
         assert press(f"questions/{questions[1].pk}/fusion/", into=into).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("end", "field", "typed"),
+    [
+        ("questions/", "text", {"text": "Trop tard ?"}),
+        ("questions/{}/fusion/", "into", {}),
+        ("questions/{}/issue/", "outcome", {"outcome": "PARTLY"}),
+        ("tenue/", "keeper", {"keeper": ""}),
+    ],
+)
+def test_desk_forms_say_that_the_cafe_is_over(board, questions, press, end, field, typed):
+    close_board(board)
+    response = press(end.format(questions[0].pk), **typed or {field: questions[1].pk})
+    (sentence,) = response.context["form"].errors[field]
+    assert (response.status_code, sentence.startswith("Ce café est terminé")) == (409, True)
 
 
 def test_desk_conclude_then_take_up_again(as_nadia, desk, questions, press):

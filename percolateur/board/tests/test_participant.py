@@ -1,5 +1,7 @@
 """The page on a phone."""
 
+import re
+
 import pytest
 
 from percolateur.board.actions import close_board, conclude, discuss, hand_over, raise_hand
@@ -14,7 +16,7 @@ def test_participant_page_takes_the_same_queries_at_any_length(board, phone, meh
     for _ in range(number):
         question = QuestionFactory(board=board, author=mehdi)
         ContributionFactory(question=question, author=mehdi)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert phone.get(board.address).status_code == 200
 
 
@@ -57,3 +59,11 @@ def test_participant_page_of_a_closed_cafe_leads_to_the_summary(board, phone):
 
 def test_participant_page_is_kept_by_no_cache(board, phone):
     assert "no-store" in phone.get(board.address)["Cache-Control"]
+
+
+@pytest.mark.parametrize("its_own", [True, False])
+def test_question_in_discussion_is_shown_once_on_its_own_page(board, phone, questions, host, its_own):
+    discuss(again(questions[0]), host)
+    page = phone.get(f"{board.address}questions/{questions[0 if its_own else 1].pk}/")
+    above = re.search(r'<p class="now__text"[^>]*>', page.text)[0]
+    assert above.endswith("hidden>") == its_own

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from percolateur.board.actions import KeyClash, Refused
 from percolateur.lib.lan import lan_address
 from percolateur.lib.throttling import Throttle
 
@@ -37,6 +38,13 @@ def refused(request: HttpRequest, sentence: str, status: int) -> JsonResponse | 
 
 def first_error(form: Form) -> str:
     return str(next(iter(form.errors.values()))[0])
+
+
+def say_in(form: Form, no: Refused) -> None:
+    """Write a refusal beside the first field. A key that was used for another text is not sent again."""
+    form.add_error(form.visible_fields()[0].name, str(no))
+    if isinstance(no, KeyClash):
+        form.data = dict(form.data.items(), key="")
 
 
 def too_often(throttle: Throttle, key: str) -> str:

@@ -1,8 +1,7 @@
 """The desk: what the team, or the participant who keeps the board, does with one tap. Each can be undone."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
+from functools import partial
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -25,32 +24,9 @@ from percolateur.board.forms import (
 )
 from percolateur.board.live import page_context
 from percolateur.board.models import Board, Contribution, Question
-from percolateur.board.views.answering import done, first_error, refused
+from percolateur.board.views.answering import done
+from percolateur.board.views.leading import Filling, desk_address, form_of, gesture_of
 from percolateur.board.views.screens import door
-
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
-
-
-def desk_address(board: Board) -> str:
-    return f"{board.address}pupitre/"
-
-
-def gesture_of(verb: Callable[Concatenate[HttpRequest, Board, Actor, P], object]) -> View[P]:
-    """Make a POST view of a verb: find the board, do it, say it; a refusal is a sentence."""
-
-    @require_POST
-    @login_not_required
-    @wraps(verb)
-    def view(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        board, actor = access.keeper_or_403(request, code)
-        try:
-            sentence = str(verb(request, board, actor, *args, **kwargs) or _("C’est fait."))
-        except Refused as no:
-            return refused(request, str(no), 409) or done(request, str(no), desk_address(board))
-        return done(request, sentence, desk_address(board))
-
-    return view
 
 
 @login_not_required
@@ -73,19 +49,16 @@ def desk_page(
 
 
 @require_POST
-@login_not_required
-def ask(request: HttpRequest, code: str) -> HttpResponse:
+@form_of
+def ask(request: HttpRequest, board: Board, actor: Actor) -> Filling:
     """A question said aloud, typed at the desk."""
-    board, actor = access.keeper_or_403(request, code)
     form = QuestionForm(request.POST)
-    if not form.is_valid():
-        return refused(request, first_error(form), 422) or desk_page(request, board, actor, form, 422)
-    try:
-        actions.ask(board, form.cleaned_data["text"], actor, form.cleaned_data["key"])
-    except Refused as no:
-        form.add_error("text", str(no))
-        return refused(request, str(no), 409) or desk_page(request, board, actor, form, 409)
-    return done(request, _("La question est au tableau."), desk_address(board), 201)
+
+    def act(data: dict[str, Any]) -> HttpResponse:
+        actions.ask(board, data["text"], actor, data["key"])
+        return done(request, _("La question est au tableau."), desk_address(board), 201)
+
+    return form, act, partial(desk_page, request, board, actor, form)
 
 
 @gesture_of
@@ -141,88 +114,70 @@ def text_or_404(board: Board, kind: str, pk: int) -> Question | Contribution:
     return access.question_or_404(board, pk) if kind == "questions" else access.contribution_or_404(board, pk)
 
 
-@login_not_required
-@never_cache
-def edit(request: HttpRequest, code: str, kind: str, pk: int) -> HttpResponse:
-    board, actor = access.keeper_or_403(request, code)
+@form_of
+def edit(request: HttpRequest, board: Board, actor: Actor, kind: str, pk: int) -> Filling:
     text = text_or_404(board, kind, pk)
     form = WordsForm(request.POST or None, initial={"text": text.text})
-    if request.method == "POST" and form.is_valid():
-        try:
-            return done(request, str(actions.edit(text, form.cleaned_data["text"], actor)), desk_address(board))
-        except Refused as no:
-            form.add_error("text", str(no))
-    return render(request, "board/desk_edit.html", {"board": board, "text": text, "form": form}, status=answer(form))
+
+    def act(data: dict[str, Any]) -> HttpResponse:
+        return done(request, str(actions.edit(text, data["text"], actor)), desk_address(board))
+
+    context = {"board": board, "text": text, "form": form}
+    return form, act, partial(render, request, "board/desk_edit.html", context)
 
 
-@login_not_required
-@never_cache
-def contribute(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """An answer said aloud, typed at the desk."""
-    board, actor = access.keeper_or_403(request, code)
+@form_of
+def contribute(request: HttpRequest, board: Board, actor: Actor, pk: int) -> Filling:
+    """An answer said aloud, typed at the desk. The page keeps what the line cannot take yet."""
     question = access.question_or_404(board, pk)
     form = ContributionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            actions.contribute(question, data["text"], actor, data["key"], data["source_url"])
-            return done(request, _("La réponse est au tableau."), f"{desk_address(board)}#q-{pk}", 201)
-        except Refused as no:
-            form.add_error("text", str(no))
-    if request.method == "POST" and (answered := refused(request, first_error(form), 422)):
-        return answered
-    context = {"board": board, "question": question, "form": form}
-    return render(request, "board/desk_contribute.html", context, status=answer(form))
+
+    def act(data: dict[str, Any]) -> HttpResponse:
+        actions.contribute(question, data["text"], actor, data["key"], data["source_url"])
+        return done(request, _("La réponse est au tableau."), f"{desk_address(board)}#q-{pk}", 201)
+
+    context = {
+        **page_context(board, "desk", get_language() or "fr", only=question),
+        "question": question,
+        "form": form,
+    }
+    return form, act, partial(render, request, "board/desk_contribute.html", context)
 
 
-@login_not_required
-@never_cache
-def merge(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    board, actor = access.keeper_or_403(request, code)
+@form_of
+def merge(request: HttpRequest, board: Board, actor: Actor, pk: int) -> Filling:
     duplicate = access.question_or_404(board, pk)
     form = MergeForm(request.POST or None, duplicate=duplicate)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return done(request, str(actions.merge(duplicate, form.cleaned_data["into"], actor)), desk_address(board))
-        except Refused as no:
-            form.add_error("into", str(no))
+
+    def act(data: dict[str, Any]) -> HttpResponse:
+        return done(request, str(actions.merge(duplicate, data["into"], actor)), desk_address(board))
+
     context = {"board": board, "question": duplicate, "form": form}
-    return render(request, "board/desk_merge.html", context, status=answer(form))
+    return form, act, partial(render, request, "board/desk_merge.html", context)
 
 
-@login_not_required
-@never_cache
-def conclude(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    board, actor = access.keeper_or_403(request, code)
+@form_of
+def conclude(request: HttpRequest, board: Board, actor: Actor, pk: int) -> Filling:
     question = access.question_or_404(board, pk)
     ending = {"outcome": question.outcome, "reason": question.reason, "note": question.outcome_note}
     form = OutcomeForm(request.POST or None, initial=ending)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            verb = actions.conclude(question, data["outcome"], actor, data["reason"], data["note"])
-            return done(request, str(verb), desk_address(board))
-        except Refused as no:
-            form.add_error("outcome", str(no))
+
+    def act(data: dict[str, Any]) -> HttpResponse:
+        concluded = actions.conclude(question, data["outcome"], actor, data["reason"], data["note"])
+        return done(request, str(concluded), desk_address(board))
+
     context = {"board": board, "question": question, "form": form}
-    return render(request, "board/desk_conclude.html", context, status=answer(form))
+    return form, act, partial(render, request, "board/desk_conclude.html", context)
 
 
-@login_not_required
-@never_cache
-def hand_over(request: HttpRequest, code: str) -> HttpResponse:
+@form_of
+def hand_over(request: HttpRequest, board: Board, actor: Actor) -> Filling:
     """Entrust the board to somebody of the room, or take it back."""
-    board, actor = access.keeper_or_403(request, code)
     form = KeeperForm(request.POST or None, participants=board.participants.all(), initial={"keeper": board.keeper})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.hand_over(board, form.cleaned_data["keeper"], actor)
-        except Refused as no:
-            return done(request, str(no), desk_address(board))
-        gave_it_away = not actor.is_staff and form.cleaned_data["keeper"] != actor.participant
+
+    def act(data: dict[str, Any]) -> HttpResponse:
+        actions.hand_over(board, data["keeper"], actor)
+        gave_it_away = not actor.is_staff and data["keeper"] != actor.participant
         return redirect(board.address if gave_it_away else desk_address(board))
-    return render(request, "board/desk_keeper.html", {"board": board, "form": form}, status=answer(form))
 
-
-def answer(form: ContributionForm | KeeperForm | MergeForm | OutcomeForm | WordsForm) -> int:
-    return 422 if form.errors else 200
+    return form, act, partial(render, request, "board/desk_keeper.html", {"board": board, "form": form})

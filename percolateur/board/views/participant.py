@@ -17,7 +17,7 @@ from percolateur.board.actions import Actor, Refused, ask, contribute, edit, low
 from percolateur.board.forms import ContributionForm, NicknameForm, QuestionForm, WordsForm
 from percolateur.board.live import page_context
 from percolateur.board.models import CanHelp, Contribution, MeToo, Participant, Question
-from percolateur.board.views.answering import done, first_error, refused, too_often
+from percolateur.board.views.answering import done, first_error, refused, say_in, too_often
 
 HANDS: dict[str, type[MeToo] | type[CanHelp]] = {"moi-aussi": MeToo, "je-sais": CanHelp}
 
@@ -25,9 +25,8 @@ HANDS: dict[str, type[MeToo] | type[CanHelp]] = {"moi-aussi": MeToo, "je-sais": 
 def board_page(
     request: HttpRequest, seat: Participant, form: QuestionForm | None = None, status: int = 200
 ) -> HttpResponse:
-    board = access.board_or_404(request, seat.board.join_code)
     context = {
-        **page_context(board, "participant", get_language() or "fr"),
+        **page_context(seat.board, "participant", get_language() or "fr"),
         **own_things(seat),
         "form": form or QuestionForm(),
     }
@@ -67,7 +66,7 @@ def send(seat: Participant, form: Form, act: Callable[[dict[str, Any]], object])
     try:
         act(form.cleaned_data)
     except Refused as no:
-        form.add_error("text", str(no))
+        say_in(form, no)
         return 409, str(no)
     return 201, ""
 

@@ -13,7 +13,7 @@ def test_health_says_ok_for_each_thing(capsys):
 
 @pytest.mark.django_db
 def test_health_names_what_is_missing(capsys):
-    MigrationRecorder(connection).migration_qs.filter(app="board").delete()
+    MigrationRecorder(connection).migration_qs.filter(app="board").order_by("-name")[0].delete()
 
     with pytest.raises(SystemExit) as stopped:
         call_command("check_health")

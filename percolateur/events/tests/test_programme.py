@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -180,3 +182,12 @@ def test_programme_with_very_many_libraries_asks_for_a_town_rather_than_list_the
     response = client.get(PROGRAMME, {"mediatheque": moulin.pk})
     assert response.text.count("<option") < 10
     assert [event.library for event in listed(response)] == [moulin]
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "weekday"), [("fr", "déc.", "mar"), ("en", "Dec.", "Tue")], ids=["French", "English"]
+)
+def test_programme_writes_the_day_as_the_language_does(client, moulin, language, month, weekday):
+    EventFactory(library=moulin, start=at(0).replace(year=2099, month=12, day=1))
+    page = client.get(PROGRAMME, headers={"accept-language": language}).text
+    assert re.findall(r'class="leaf__(?:month|weekday)">([^<]*)<', page) == [month, weekday]

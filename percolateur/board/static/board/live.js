@@ -150,7 +150,8 @@
       note.hidden = document.getElementById(note.dataset.empty).children.length > 0 || closed && !root.dataset.only;
     });
     Array.from(document.querySelectorAll("[data-unless-empty]")).forEach(function (section) {
-      section.hidden = document.getElementById(section.dataset.unlessEmpty).children.length === 0;
+      var empty = document.getElementById(section.dataset.unlessEmpty).children.length === 0;
+      section.hidden = empty && (closed || !section.querySelector("[data-empty]"));
     });
     personal(document);
   }
@@ -171,6 +172,8 @@
     var now = where.id === "now" ? where : where.querySelector("#now");
     var tool = now && now.querySelector("[data-keeper-only]");
     if (tool) tool.hidden = now.dataset.keeper !== root.dataset.me;
+    var discussed = now && now.querySelector("[data-current]");
+    if (discussed) discussed.hidden = discussed.dataset.current === root.dataset.only;
   }
 
   /* ---- one tap, without reloading the page ---- */

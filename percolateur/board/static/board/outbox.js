@@ -172,13 +172,19 @@
       if (answer.ok) {
         live.tell(answer.message, true);
         live.refresh();
-        return drop("outbox", item.key);
+        return drop("outbox", item.key).then(function () { leave(item); });
       }
       if (answer.status === 429 || answer.status >= 500) throw new Error(String(answer.status));
       item.refusal = answer.message;
       live.tell(answer.message);
       return put("outbox", item);
     });
+  }
+
+  /* Back where the host came from, once the answer has left and nothing else is being typed. */
+  function leave(item) {
+    var form = document.querySelector('form[data-then][action="' + item.address + '"]');
+    if (form && !form.querySelector("textarea").value) location.href = form.dataset.then;
   }
 
   /* What a store holds, but for what is too old to be wanted still. */

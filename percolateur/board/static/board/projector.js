@@ -8,6 +8,7 @@
   var bar = document.querySelector("[data-pages]");
   var first = 0;
   var starts = [0];
+  var shown = new Set(Array.from(list.children, function (item) { return item.id; }));
   var MOST = 6;
 
   /* The question in discussion with the latest of its answers that fit. */
@@ -44,11 +45,23 @@
     items.forEach(function (item, index) {
       item.hidden = index < starts[first] || (first + 1 < starts.length && index >= starts[first + 1]);
     });
+    tellElsewhere(items);
     bar.hidden = starts.length < 2;
     bar.querySelector("[data-page-state]").textContent =
       live.words.page.replace("#", first + 1).replace("#", starts.length);
     bar.querySelector("[data-page-back]").disabled = first === 0;
     bar.querySelector("[data-page-on]").disabled = first === starts.length - 1;
+  }
+
+  /* What came since and stands on another page: nothing turns by itself, the room reads where until it is seen. */
+  function tellElsewhere(items) {
+    shown.add(document.getElementById("now").dataset.current);
+    items.forEach(function (item) { if (!item.hidden) shown.add(item.id); });
+    var fresh = items.filter(function (item) { return !shown.has(item.id); });
+    var page = starts.filter(function (start) { return start <= items.indexOf(fresh[0]); }).length;
+    var note = document.querySelector("[data-page-news]");
+    note.hidden = fresh.length === 0;
+    note.textContent = live.say(live.words.elsewhereOne, live.words.elsewhereMany, fresh.length).replace("#", page);
   }
 
   function turn(step) {
