@@ -22,6 +22,7 @@ need npm npm
 need default-jre-headless java
 [ -e /usr/share/java/jaxb-runtime.jar ] || need libjaxb-java jaxb-runtime.jar
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need postgresql initdb
+for program in ${WITH:-}; do need "$program" "$program"; done # what one bench needs more: WITH="wrk nginx"
 
 [ -n "$missing" ] || exit 0
 
