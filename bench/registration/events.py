@@ -1,7 +1,7 @@
-"""What is registered for: a network of a thousand libraries with a year of dates, and events of its own for each measure.
+"""What is registered for: a thousand libraries with a year of dates, and events of its own for each measure.
 
-`python -m bench.registration.events FILE ROUNDS` (with the server's PERCOLATEUR_DATA or DATABASE_URL) writes in FILE the
-addresses: the page that is looked at, the event that is filled, one small café per round of the race.
+`python -m bench.registration.events FILE ROUNDS` (with the server's PERCOLATEUR_DATA or DATABASE_URL) writes the
+addresses in FILE: the page that is looked at, the event that is filled, one small café per round of the race.
 """
 
 import json

@@ -13,7 +13,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -132,7 +131,7 @@ def embedded(rounds: int) -> Iterator[Site]:
 
 
 COUNT = (
-    "SELECT sum(CASE WHEN status = 'CONFIRMED' THEN seats ELSE 0 END), "  # noqa: S608 - our own numbers
+    "SELECT sum(CASE WHEN status = 'CONFIRMED' THEN seats ELSE 0 END), "
     "sum(CASE WHEN status = 'WAITING' THEN seats ELSE 0 END) FROM registrations_registration WHERE event_id = %d"
 )
 
@@ -245,7 +244,10 @@ def look(address: str) -> dict[str, float]:
         with urllib.request.urlopen(address, timeout=10) as answer:
             body = answer.read()
         times.append((time.perf_counter() - begun) * 1000)
-    return {"month_ms": round(statistics.median(times[2:]), 1), "month_kb": round(len(gzip.compress(body, 6)) / 1024, 1)}
+    return {
+        "month_ms": round(statistics.median(times[2:]), 1),
+        "month_kb": round(len(gzip.compress(body, 6)) / 1024, 1),
+    }
 
 
 def holds(name: str, value: float, target: float) -> bool:

@@ -89,9 +89,9 @@ class Event(models.Model):
     class Registration(models.TextChoices):
         """How one registers."""
 
-        NONE = "NONE", _("sans inscription : on vient quand on veut")
+        NONE = "NONE", _("sans inscription : on vient quand on veut")
         PUBLIC = "PUBLIC", _("en ligne, au téléphone ou sur place")
-        STAFF = "STAFF", _("par l’équipe seulement : « appelez-nous »")
+        STAFF = "STAFF", _("par l’équipe seulement : « appelez-nous »")
 
     class Offer(models.TextChoices):
         """What one may do about a seat."""

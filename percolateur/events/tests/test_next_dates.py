@@ -28,8 +28,6 @@ def cafe(moulin):
     return EventFactory(library=moulin)
 
 
-
-
 def test_next_dates_are_the_nearest_first_then_the_soonest(cafe, places):
     for name, day in [("far", 2), ("near", 3), ("nowhere", 1), ("town", 2), ("here", 9), ("here", 8)]:
         EventFactory(format=WORKSHOP, library=places[name], start=at(day), hook=f"{name} {day}")

@@ -55,8 +55,8 @@ class Full(Refused):
 class TooManySeats(Refused):
     def __init__(self, left: int) -> None:
         sentence = ngettext(
-            "Il ne reste qu’une place de plus : vos places actuelles sont gardées.",
-            "Il ne reste que %(left)s places de plus : vos places actuelles sont gardées.",
+            "Il ne reste qu’une place de plus : vos places actuelles sont gardées.",
+            "Il ne reste que %(left)s places de plus : vos places actuelles sont gardées.",
             left,
         )
         if not left:

@@ -63,7 +63,7 @@ class Registration(models.Model):
     seats = models.PositiveSmallIntegerField(_("nombre de places"), default=1)
     email = models.EmailField(_("adresse électronique"), blank=True)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
-    needs = models.CharField(_("besoins : accès, langue…"), max_length=300, blank=True)
+    needs = models.CharField(_("besoins : accès, langue…"), max_length=300, blank=True)
     is_child = models.BooleanField(_("moins de 15 ans"), default=False)
     status = models.CharField(_("état"), max_length=9, choices=Status, default=Status.CONFIRMED)
     presence = models.CharField(_("présence"), max_length=7, choices=Presence, blank=True)
