@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from hypothesis import settings
 
 from tests import servers
@@ -21,6 +22,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SERVERS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.servers)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What one test kept is unknown to the next, whose rows have the same numbers."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

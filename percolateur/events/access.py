@@ -1,5 +1,8 @@
 """The events a person may see or touch; any other is a 404."""
 
+from datetime import datetime
+from typing import NamedTuple
+
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -16,6 +19,29 @@ def visible_events(person: Person) -> EventQuerySet:
 
 def visible_event_or_404(request: HttpRequest, pk: int) -> Event:
     return get_object_or_404(visible_events(request.user), pk=pk)
+
+
+class Standing(NamedTuple):
+    """What may change at any moment on the public pages of an event."""
+
+    changed_at: datetime
+    revision: int
+    status: str
+    capacity: int
+    seats_taken: int
+    seats_waiting: int
+    start: datetime
+    end: datetime
+
+    @property
+    def has_seats(self) -> bool:
+        return self.seats_taken < self.capacity
+
+
+def standing(pk: int) -> Standing | None:
+    """Read in one light query; None when there is no such event."""
+    row = Event.objects.filter(pk=pk).values_list(*Standing._fields).first()
+    return Standing(*row) if row else None
 
 
 def run_event_or_404(request: HttpRequest, pk: int) -> Event:

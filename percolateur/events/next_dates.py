@@ -1,5 +1,10 @@
 """The next dates of a format near an event: where beginners are sent, and those who find it full."""
 
+from datetime import datetime
+from typing import NamedTuple
+
+from django.core.cache import cache
+
 from percolateur.events.formats import Format
 from percolateur.events.models import Event
 from percolateur.events.nearby import town_of
@@ -7,6 +12,7 @@ from percolateur.network.models import Library
 from percolateur.network.towns import Spot
 
 LOOKED_AT = 60  # dates to come, enough for a network's few weeks
+MINUTE = 60  # seconds
 FAR = 1000.0  # kilometres: a library nobody can place comes after the others
 CLOSED = (Event.Offer.FULL, Event.Offer.CLOSED, Event.Offer.NOTHING)
 
@@ -19,11 +25,29 @@ def next_dates(event: Event, format: Format | str, most: int = 3) -> list[Event]
     return sorted(open_ones, key=lambda date: (round(km(event.library, date.library)), date.start))[:most]
 
 
-def workshop_for_beginners(event: Event) -> Event | None:
-    """The next discovery workshop near this event; None for one of them, and for what nobody may come to."""
+class Workshop(NamedTuple):
+    """What is said of a workshop on the pages of others."""
+
+    pk: int
+    start: datetime
+    end: datetime
+    library: str
+
+
+def workshop_for_beginners(event: Event) -> Workshop | None:
+    """The next discovery workshop near this event; None for one of them, and for what nobody may come to.
+
+    Looked for once a minute and library: every page of a registration shows it.
+    """
     if event.format == Format.DISCOVERY_WORKSHOP or not event.is_public or event.is_over:
         return None
-    return next(iter(next_dates(event, Format.DISCOVERY_WORKSHOP, 1)), None)
+    key = f"workshop:{event.library_id}"
+    found: tuple[Workshop | None] | None = cache.get(key)
+    if found is None:
+        nearest = next(iter(next_dates(event, Format.DISCOVERY_WORKSHOP, 1)), None)
+        found = (nearest and Workshop(nearest.pk, nearest.start, nearest.end, nearest.library.name),)
+        cache.set(key, found, MINUTE)
+    return found[0]
 
 
 def km(one: Library, other: Library) -> float:

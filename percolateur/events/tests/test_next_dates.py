@@ -73,5 +73,10 @@ def test_next_dates_take_one_query(cafe, moulin, count, django_assert_num_querie
 def test_workshop_for_beginners_is_not_for_a_workshop(cafe, moulin):
     workshop = EventFactory(library=moulin, format=WORKSHOP)
     EventFactory(library=moulin, format=WORKSHOP, start=at(4))
-    assert workshop_for_beginners(cafe) == workshop
+    assert workshop_for_beginners(cafe) == (workshop.pk, workshop.start, workshop.end, moulin.name)
     assert workshop_for_beginners(workshop) is None
+
+
+def test_workshop_for_beginners_is_looked_for_once_a_minute(cafe, moulin, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert [workshop_for_beginners(cafe) for _ in range(3)] == [None] * 3

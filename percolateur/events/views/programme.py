@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from percolateur.events import nearby
-from percolateur.events.access import may_run, visible_event_or_404
+from percolateur.events.access import may_run, standing, visible_event_or_404
 from percolateur.events.feeds import inert, json_ld, site_of
 from percolateur.events.forms.programme import ProgrammeFilter
+from percolateur.events.kept import kept
 from percolateur.events.models import Event, EventQuerySet
 from percolateur.events.months import Month
 from percolateur.events.next_dates import workshop_for_beginners
@@ -45,6 +46,10 @@ def past(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def event(request: HttpRequest, pk: int) -> HttpResponse:
+    return kept(request, standing(pk), lambda: event_page(request, pk))
+
+
+def event_page(request: HttpRequest, pk: int) -> HttpResponse:
     event = visible_event_or_404(request, pk)
     context = {"event": event, "may_run": may_run(request.user, event), "workshop": workshop_for_beginners(event)}
     if event.is_public:

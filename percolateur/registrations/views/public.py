@@ -4,6 +4,7 @@ The form of registration is guarded by what the browser says of the page it stan
 address, which nobody can guess.
 """
 
+import uuid
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -19,7 +20,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from percolateur.events.access import visible_event_or_404
+from percolateur.events.access import standing, visible_event_or_404
+from percolateur.events.kept import kept
 from percolateur.events.models import Event
 from percolateur.events.next_dates import next_dates, workshop_for_beginners
 from percolateur.lib.origin import from_here
@@ -28,6 +30,7 @@ from percolateur.registrations.access import LostLink, count_one, own_or_404, to
 from percolateur.registrations.forms import ChangeForm, EntryForm
 from percolateur.registrations.models import Registration
 
+NO_KEY = uuid.UUID(int=0)
 OPEN = (Event.Offer.SEATS, Event.Offer.WAITING)
 PersonalView = Callable[[HttpRequest, Registration], HttpResponse]
 
@@ -47,15 +50,29 @@ def see_other(address: str) -> HttpResponseRedirect:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, pk: int) -> HttpResponse:
-    event = visible_event_or_404(request, pk)
     if request.method != "POST":
-        return register_page(request, event, EntryForm())
+        return empty_form(request, pk)
+    event = visible_event_or_404(request, pk)
     form = EntryForm(request.POST)
     status, registration = enter(request, event, form)
     if registration:
         return see_other(registration.address)
     event.refresh_from_db(fields=["status", "seats_taken", "seats_waiting"])
     return register_page(request, event, form, status)
+
+
+def empty_form(request: HttpRequest, pk: int) -> HttpResponse:
+    """Kept rendered while there are seats, each visitor with a key of their own; a waiting list says a rank as well."""
+
+    def render_it() -> HttpResponse:
+        form = EntryForm()
+        form.next_key = NO_KEY
+        return register_page(request, visible_event_or_404(request, pk), form)
+
+    shown = standing(pk)
+    response = kept(request, shown, render_it) if shown and shown.has_seats else render_it()
+    response.content = response.content.replace(str(NO_KEY).encode(), str(uuid.uuid4()).encode())
+    return response
 
 
 def enter(request: HttpRequest, event: Event, form: EntryForm) -> tuple[int, Registration | None]:
@@ -137,7 +154,8 @@ def own_page(request: HttpRequest, registration: Registration, sentence: str = "
         "rank": registration.rank,
         "refusal": sentence,
         "link": link,
-        "qr": segno.make(link, error="m").svg_data_uri(border=2, scale=4),
+        # Trying the eight masks to keep the best takes half the time of the page; any of them is read.
+        "qr": segno.make(link, error="m", micro=False, mask=2).svg_data_uri(border=2, scale=4),
     }
     if not (registration.is_confirmed or registration.is_waiting):
         context |= way_back(registration)

@@ -1,0 +1,37 @@
+"""Pages that are the same for everyone, kept rendered for as long as what they show stands."""
+
+import hashlib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+PERSONAL = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
+KEPT = 90  # seconds; the minute is part of the name, so that « à venir » and « en cours » turn in time
+
+
+def kept(request: HttpRequest, shown: object, render: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page rendered earlier for the same address, language, minute and `shown`; rendered now otherwise.
+
+    `shown` is what the page tells that may change at any moment. Somebody signed in, or who has a message to read, gets
+    a page of their own.
+    """
+    if request.GET or any(name in request.COOKIES for name in PERSONAL):
+        return render()
+    name = kept_as(request, shown)
+    body: bytes | None = cache.get(name)
+    if body is not None:
+        return HttpResponse(body)
+    response = render()
+    if response.status_code == 200:
+        cache.set(name, response.content, KEPT)
+    return response
+
+
+def kept_as(request: HttpRequest, shown: object) -> str:
+    said = (request.scheme, request.get_host(), request.path, get_language(), timezone.now().strftime("%H:%M"), shown)
+    return f"page:{hashlib.sha256(repr(said).encode()).hexdigest()}"
