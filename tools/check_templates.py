@@ -7,8 +7,9 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent / "percolateur"
 COMMENT = re.compile(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
+STYLE = "style en ligne, refusé par la politique de sécurité"
 REFUSED = {
-    "style en ligne, refusé par la politique de sécurité": re.compile(r"<[^>]*\sstyle=|<style\b"),
+    STYLE: re.compile(r"<[^>]*\sstyle=|<style\b"),
     "gestionnaire en ligne, refusé par la politique de sécurité": re.compile(r"<[^>]*\son[a-z]+="),
     "script en ligne, refusé par la politique de sécurité": re.compile(
         r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/)"
@@ -31,6 +32,8 @@ def main() -> int:
     count = 0
     for file in files:
         for line, what in sorted(faults_of(file.read_text())):
+            if what == STYLE and "mailing" in file.parts:  # no policy reaches a mail, and mail readers want it so
+                continue
             count += 1
             print(f"{file.relative_to(PACKAGE.parent)}:{line}: {what}")
     print(f"gabarits : {len(files)} fichiers, {count} défauts")

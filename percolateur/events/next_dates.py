@@ -44,10 +44,15 @@ def workshop_for_beginners(event: Event) -> Workshop | None:
     key = f"workshop:{event.library_id}"
     found: tuple[Workshop | None] | None = cache.get(key)
     if found is None:
-        nearest = next(iter(next_dates(event, Format.DISCOVERY_WORKSHOP, 1)), None)
-        found = (nearest and Workshop(nearest.pk, nearest.start, nearest.end, nearest.library.name),)
+        found = (nearest_workshop(event),)
         cache.set(key, found, MINUTE)
     return found[0]
+
+
+def nearest_workshop(event: Event) -> Workshop | None:
+    for nearest in next_dates(event, Format.DISCOVERY_WORKSHOP, 1):
+        return Workshop(nearest.pk, nearest.start, nearest.end, nearest.library.name)
+    return None
 
 
 def km(one: Library, other: Library) -> float:

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='event',
             name='registration',
-            field=models.CharField(choices=[('NONE', 'sans inscription : on vient quand on veut'), ('PUBLIC', 'en ligne, au téléphone ou sur place'), ('STAFF', 'par l’équipe seulement : « appelez-nous »')], default='PUBLIC', max_length=6, verbose_name='inscription'),
+            field=models.CharField(choices=[('NONE', 'sans inscription : on vient quand on veut'), ('PUBLIC', 'en ligne, au téléphone ou sur place'), ('STAFF', 'par l’équipe seulement : « appelez-nous »')], default='PUBLIC', max_length=6, verbose_name='inscription'),
         ),
         migrations.AddField(
             model_name='event',

@@ -91,7 +91,7 @@ class Event(models.Model):
 
         NONE = "NONE", _("sans inscription : on vient quand on veut")
         PUBLIC = "PUBLIC", _("en ligne, au téléphone ou sur place")
-        STAFF = "STAFF", _("par l’équipe seulement : « appelez-nous »")
+        STAFF = "STAFF", _("par l’équipe seulement : « appelez-nous »")
 
     class Offer(models.TextChoices):
         """What one may do about a seat."""

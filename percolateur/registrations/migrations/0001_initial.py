@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('seats', models.PositiveSmallIntegerField(default=1, verbose_name='nombre de places')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='adresse électronique')),
                 ('phone', models.CharField(blank=True, max_length=20, verbose_name='téléphone')),
-                ('needs', models.CharField(blank=True, max_length=300, verbose_name='besoins : accès, langue…')),
+                ('needs', models.CharField(blank=True, max_length=300, verbose_name='besoins : accès, langue…')),
                 ('is_child', models.BooleanField(default=False, verbose_name='moins de 15 ans')),
                 ('status', models.CharField(choices=[('CONFIRMED', 'inscrite'), ('WAITING', 'en liste d’attente'), ('CANCELLED', 'annulée')], default='CONFIRMED', max_length=9, verbose_name='état')),
                 ('presence', models.CharField(blank=True, choices=[('PRESENT', 'présent'), ('EXCUSED', 'absent excusé'), ('ABSENT', 'absent')], max_length=7, verbose_name='présence')),
