@@ -37,7 +37,7 @@ def trackers() -> list[Tracker]:
         ),
         Tracker(
             "messages",
-            _("Après une action, pour l’équipe. Porte la phrase de confirmation jusqu’à la page suivante."),
+            _("Après une action : de l’équipe, ou la vôtre sur votre inscription. Porte la phrase qui la confirme."),
             _("jusqu’à l’affichage de la phrase"),
         ),
         Tracker(
@@ -47,7 +47,7 @@ def trackers() -> list[Tracker]:
         ),
         Tracker(
             "percolateur-day (localStorage)",
-            _("Quand l’équipe note qui est là. Garde sur son appareil les gestes à envoyer, sans aucun nom."),
+            _("Quand l’équipe note qui est là. Garde sur son appareil les gestes et les nombres, sans aucun nom."),
             _("jusqu’à leur envoi, une semaine au plus"),
         ),
         Tracker(
