@@ -13,8 +13,12 @@ import segno
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -65,14 +69,24 @@ def empty_form(request: HttpRequest, pk: int) -> HttpResponse:
     """Kept rendered while there are seats, each visitor with a key of their own; a waiting list says a rank as well."""
 
     def render_it() -> HttpResponse:
-        form = EntryForm()
-        form.next_key = NO_KEY
-        return register_page(request, visible_event_or_404(request, pk), form)
+        return register_page(request, visible_event_or_404(request, pk), EntryForm(), blank_entry=blank_entry())
 
     shown = standing(pk)
     response = kept(request, shown, render_it) if shown and shown.has_seats else render_it()
     response.content = response.content.replace(str(NO_KEY).encode(), str(uuid.uuid4()).encode())
     return response
+
+
+def blank_entry() -> SafeString:
+    """The empty fields, the same for every event: rendering them is half of the page."""
+    name = f"blank-entry:{get_language()}"
+    fields: SafeString | None = cache.get(name)
+    if fields is None:
+        form = EntryForm()
+        form.next_key = NO_KEY
+        fields = render_to_string("registrations/_public_entry.html", {"form": form})
+        cache.set(name, fields)
+    return fields
 
 
 def enter(request: HttpRequest, event: Event, form: EntryForm) -> tuple[int, Registration | None]:
@@ -103,7 +117,9 @@ def refuse(form: EntryForm, no: actions.Refused) -> None:
         form.renew_key()
 
 
-def register_page(request: HttpRequest, event: Event, form: EntryForm, status: int = 200) -> HttpResponse:
+def register_page(
+    request: HttpRequest, event: Event, form: EntryForm, status: int = 200, **more: object
+) -> HttpResponse:
     offer = event.offer
     context = {
         "event": event,
@@ -112,6 +128,7 @@ def register_page(request: HttpRequest, event: Event, form: EntryForm, status: i
         "rank": Registration.objects.filter(event=event).waiting().count() + 1 if offer == Event.Offer.WAITING else 0,
         "others": [] if offer in OPEN else next_dates(event, event.format),
         "workshop": workshop_for_beginners(event),
+        **more,
     }
     return render(request, "registrations/register.html", context, status=status)
 
