@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -166,6 +167,26 @@ def test_bridge_asks_the_same_thread_when_one_is_enough():
 
     asyncio.run(body())
     assert len(names) == 1
+
+
+def test_bridge_serves_short_visits_one_at_a_time():
+    """Two threads that compute take turns on one interpreter, and both end later."""
+    at_once, most = [], []
+
+    def application(environ, start_response):
+        at_once.append(environ["PATH_INFO"])
+        most.append(len(at_once))
+        time.sleep(0.001)
+        at_once.remove(environ["PATH_INFO"])
+        start_response("200 OK", [])
+        return [b"ok"]
+
+    async def body():
+        bridge = Bridge(application, threads=4)
+        await asyncio.gather(*(send_to(bridge, scope(f"/{number}")) for number in range(12)))
+
+    asyncio.run(body())
+    assert (len(most), max(most)) == (12, 1)
 
 
 def test_bridge_serves_more_visitors_than_it_has_threads():
