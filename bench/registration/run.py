@@ -151,6 +151,7 @@ def cluster(rounds: int) -> Iterator[Site]:
         address = database.new_database()
         shared = settings() | {"DATABASE_URL": address, "REDIS_URL": redis.url, "PERCOLATEUR_JOBS": "apart"}
         folder = servers.temporary_folder()
+        (folder / "web").mkdir()
         begun = time.monotonic()
         web = [stack.enter_context(servers.percolateur(folder / "web", **shared))]
         web.append(stack.enter_context(servers.percolateur(folder / "web", **shared)))

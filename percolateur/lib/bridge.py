@@ -99,10 +99,10 @@ class Pool:
     """Threads that do work for the event loop, one at a time unless it takes long.
 
     Two threads that compute share one interpreter and take turns, which costs more than it gives: measured, twice the
-    registrations a minute from one thread as from four. So a task waits for the one before it, for `PATIENCE` at most: by
-    then that one waits for something else, a disk, a database, a picture, and another thread takes the next.
+    registrations a minute from one thread as from four. So a task waits for the one before it, for `PATIENCE` at most:
+    by then that one waits for a disk, a database, a picture, and another thread takes the next.
 
-    The free thread with the lowest number is always asked: its caches are warm, the processor's and those of its database
+    The free thread with the lowest number is always asked: its caches are warm, the processor's and those of its
     connection. Measured, a quarter of a post's processor time against taking turns. Only the loop touches the lists.
     """
 
