@@ -1,5 +1,6 @@
 """What the registrations of an event add up to, kept where it is read often and where it lasts."""
 
+from django.db import connection
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
@@ -10,13 +11,23 @@ from percolateur.registrations.models.attendance import People
 Status, Presence = Registration.Status, Registration.Presence
 
 
+# Written by hand: it runs in every registration, while everybody else waits for the event's row.
+COUNT = """
+    UPDATE events_event SET
+        seats_taken = (SELECT COALESCE(SUM(seats), 0) FROM registrations_registration
+                       WHERE event_id = %(event)s AND status = 'CONFIRMED'),
+        seats_waiting = (SELECT COALESCE(SUM(seats), 0) FROM registrations_registration
+                         WHERE event_id = %(event)s AND status = 'WAITING')
+    WHERE id = %(event)s
+    RETURNING seats_taken, seats_waiting
+"""
+
+
 def count(event: Event) -> None:
     """Write on the event what its registrations add up to. Call it with the event locked."""
-    sums = Registration.objects.filter(event=event).aggregate(
-        taken=Sum("seats", filter=Q(status=Status.CONFIRMED)), waiting=Sum("seats", filter=Q(status=Status.WAITING))
-    )
-    event.seats_taken, event.seats_waiting = sums["taken"] or 0, sums["waiting"] or 0
-    event.save(update_fields=["seats_taken", "seats_waiting"])
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, {"event": event.pk})
+        event.seats_taken, event.seats_waiting = cursor.fetchone()
 
 
 def count_people(event: Event) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from percolateur.events.following import Before
 from percolateur.events.models import Event
+from percolateur.lib.inserting import insert
 from percolateur.registrations.actions.counting import count, count_people
 from percolateur.registrations.models import Registration
 from percolateur.registrations.telling import News, tell
@@ -135,9 +136,8 @@ def register(
                 raise KeyClash(earlier)
             return earlier
         status = place_by_staff(event, entry.seats, when_full) if by_staff else place_for(event, entry.seats)
-        registration = Registration.objects.create(
-            event=event, key=key, digest=proof, status=status, by_staff=by_staff, **vars(entry)
-        )
+        registration = Registration(event=event, key=key, digest=proof, status=status, by_staff=by_staff, **vars(entry))
+        insert(registration)
         count(event)
         tell(registration, News.CONFIRMED if registration.is_confirmed else News.WAITING)
     return registration
