@@ -6,6 +6,7 @@ from django.utils import timezone
 from percolateur.accounts.models import User
 from percolateur.events.models import CalendarLink, Subscription
 from percolateur.mailing.actions import post
+from percolateur.mailing.models import Mail
 from percolateur.network.models import Library
 
 KIND = "subscription"
@@ -28,8 +29,10 @@ def ask(library: Library, email: str) -> None:
 
 
 def leave(subscription: Subscription) -> None:
-    """Nothing is kept of it."""
-    subscription.delete()
+    """Nothing is kept of it, the record of the mails sent included."""
+    with transaction.atomic():
+        Mail.objects.filter(kind=KIND, about=subscription.pk).delete()
+        subscription.delete()
 
 
 def renew_calendar_link(user: User) -> CalendarLink:

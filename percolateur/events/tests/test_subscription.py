@@ -271,3 +271,11 @@ def test_subscription_of_an_address_that_leads_nowhere_is_forgotten(moulin):
     subscription, other = subscribed(moulin), subscribed(moulin, "roger@exemple.fr")
     undelivered(Mail(kind="subscription", about=subscription.pk))
     assert list(Subscription.objects.all()) == [other]
+
+
+def test_leaving_keeps_nothing_of_the_address(client, moulin):
+    ask(client, moulin)
+    [message] = sent()
+    client.post(link_in(message))
+    client.post(reverse("events:leave", args=[Subscription.objects.get().secret]))
+    assert (Subscription.objects.count(), Mail.objects.count()) == (0, 0)

@@ -11,7 +11,6 @@ from typing import Any
 
 import segno
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,7 +21,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from percolateur.events.access import standing, visible_event_or_404
 from percolateur.events.kept import kept
@@ -170,6 +169,7 @@ def own_page(request: HttpRequest, registration: Registration, sentence: str = "
         "stands": event.status == Event.Status.SCHEDULED and not event.is_over,
         "rank": registration.rank,
         "refusal": sentence,
+        "done": _("C’est modifié.") if request.GET.get("fait") == "modification" else "",  # no cookie carries it
         "link": link,
         # Trying the eight masks to keep the best takes half the time of the page; any of them is read.
         "qr": segno.make(link, error="m", micro=False, mask=2).svg_data_uri(border=2, scale=4),
@@ -202,14 +202,13 @@ def change(request: HttpRequest, registration: Registration) -> HttpResponse:
             form.add_error("seats" if isinstance(no, actions.TooManySeats) else None, str(no))
             status = 409
         else:
-            messages.success(request, _("C’est modifié."))
-            return see_other(registration.address)
+            return see_other(f"{registration.address}?fait=modification")
     context = {"registration": registration, "event": registration.event, "form": form}
     return render(request, "registrations/change.html", context, status=status if form.errors else 200)
 
 
+@require_POST
 @personal
-@require_http_methods(["POST"])
 def giving_up(request: HttpRequest, registration: Registration) -> HttpResponse:
     if registration.event.is_over:
         return own_page(request, registration, _("Cette séance est passée : il n’y a plus rien à annuler."), 409)
@@ -217,8 +216,8 @@ def giving_up(request: HttpRequest, registration: Registration) -> HttpResponse:
     return see_other(registration.address)
 
 
+@require_POST
 @personal
-@require_http_methods(["POST"])
 def coming_back(request: HttpRequest, registration: Registration) -> HttpResponse:
     try:
         actions.come_back(registration)
