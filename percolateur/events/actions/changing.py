@@ -22,6 +22,7 @@ COPIED = [
     "minimum_age",
     "hook",
     "description",
+    "other_hosts",
     "registration",
     "opens_days",
     "closes_days",

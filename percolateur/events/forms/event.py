@@ -134,7 +134,7 @@ class EventForm(forms.ModelForm[Event]):
     )
 
     ESSENTIALS = ["format", "day", "start_time", "end_time", "past"]
-    PLACE = ["library", "room", "venue", "hook", "description", "hosts", "capacity", "minimum_age"]
+    PLACE = ["library", "room", "venue", "hook", "description", "hosts", "other_hosts", "capacity", "minimum_age"]
     REGISTERING = ["registration", "waiting_places", "opens_days", "closes_days"]
     field_order = [*ESSENTIALS, *PLACE, *REGISTERING, "publication"]
 
@@ -150,6 +150,7 @@ class EventForm(forms.ModelForm[Event]):
             "hook",
             "description",
             "hosts",
+            "other_hosts",
             "registration",
             "waiting_places",
             "opens_days",
@@ -162,6 +163,7 @@ class EventForm(forms.ModelForm[Event]):
             "hook": _("Thème d’accroche"),
             "description": _("Présentation"),
             "hosts": _("Animation"),
+            "other_hosts": _("Bénévoles ou partenaires qui animent"),
         }
         help_texts = {
             "venue": _("Seulement si la séance se tient hors de la médiathèque : nom et adresse du lieu."),

@@ -138,6 +138,8 @@ class Event(models.Model):
     hosts = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="hosted_events", blank=True, verbose_name=_("animation")
     )
+    # Those who have no account: the team reads their names, the public does not.
+    other_hosts = models.CharField(_("bénévoles ou partenaires qui animent"), max_length=200, blank=True)
 
     objects = EventQuerySet.as_manager()
     mine: bool  # set by with_mine()

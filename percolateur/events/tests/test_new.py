@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from percolateur.events.factories import EventFactory
 from percolateur.events.models import Event
 from percolateur.network.factories import MembershipFactory, RoomFactory
 
@@ -186,3 +187,9 @@ def test_new_on_a_day_gone_by_asks_before_it_is_written_down(as_nadia, typed):
     assert Event.objects.count() == 0
     assert as_nadia.post(NEW, past | {"past": "on"}).status_code == 302
     assert Event.objects.count() == 1
+
+
+def test_new_event_may_be_hosted_by_people_without_an_account(as_nadia, client, moulin):
+    event = EventFactory(library=moulin, other_hosts="Odette, de l’association Clic")
+    team, public = reverse("events:staff_event", args=[event.pk]), reverse("events:event", args=[event.pk])
+    assert ("Odette" in as_nadia.get(team).text, "Odette" in client.get(public).text) == (True, False)
