@@ -170,6 +170,7 @@ class EventForm(forms.ModelForm[Event]):
             "hook": _("Il ouvre la discussion. Les autres questions restent bienvenues."),
             "description": _("Quelques phrases simples pour le public."),
             "hosts": _("Les noms restent dans l’équipe : le public ne les voit pas."),
+            "other_hosts": _("Quelqu’un de l’association, une bénévole… L’équipe seule les voit."),
         }
         error_messages = {
             "library": {
