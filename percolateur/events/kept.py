@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -23,12 +23,12 @@ def kept(request: HttpRequest, shown: object, render: Callable[[], HttpResponse]
     if request.GET or any(name in request.COOKIES for name in PERSONAL):
         return render()
     name = kept_as(request, shown)
-    body: bytes | None = cache.get(name)
+    body: bytes | None = caches["process"].get(name)
     if body is not None:
         return HttpResponse(body)
     response = render()
     if response.status_code == 200:
-        cache.set(name, response.content, KEPT)
+        caches["process"].set(name, response.content, KEPT)
     return response
 
 

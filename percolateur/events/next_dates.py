@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from percolateur.events.formats import Format
 from percolateur.events.models import Event
@@ -42,10 +42,10 @@ def workshop_for_beginners(event: Event) -> Workshop | None:
     if event.format == Format.DISCOVERY_WORKSHOP or not event.is_public or event.is_over:
         return None
     key = f"workshop:{event.library_id}"
-    found: tuple[Workshop | None] | None = cache.get(key)
+    found: tuple[Workshop | None] | None = caches["process"].get(key)
     if found is None:
         found = (nearest_workshop(event),)
-        cache.set(key, found, MINUTE)
+        caches["process"].set(key, found, MINUTE)
     return found[0]
 
 

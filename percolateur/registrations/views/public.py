@@ -12,7 +12,7 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -65,26 +65,32 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def empty_form(request: HttpRequest, pk: int) -> HttpResponse:
-    """Kept rendered while there are seats, each visitor with a key of their own; a waiting list says a rank as well."""
+    """Kept rendered for as long as it says the same seats, or the same rank; each visitor with a key of their own."""
 
     def render_it() -> HttpResponse:
         return register_page(request, visible_event_or_404(request, pk), EntryForm(), blank_entry=blank_entry())
 
-    shown = standing(pk)
-    response = kept(request, shown, render_it) if shown and shown.has_seats else render_it()
+    now = standing(pk)
+    ahead = 0 if now is None or now.has_seats else waiting(pk)
+    response = kept(request, (now, ahead), render_it)
     response.content = response.content.replace(str(NO_KEY).encode(), str(uuid.uuid4()).encode())
     return response
+
+
+def waiting(event: int) -> int:
+    """How many are in the waiting list."""
+    return Registration.objects.filter(event=event).waiting().count()
 
 
 def blank_entry() -> SafeString:
     """The empty fields, the same for every event: rendering them is half of the page."""
     name = f"blank-entry:{get_language()}"
-    fields: SafeString | None = cache.get(name)
+    fields: SafeString | None = caches["process"].get(name)
     if fields is None:
         form = EntryForm()
         form.next_key = NO_KEY
         fields = render_to_string("registrations/_public_entry.html", {"form": form})
-        cache.set(name, fields)
+        caches["process"].set(name, fields)
     return fields
 
 
@@ -124,7 +130,7 @@ def register_page(
         "event": event,
         "form": form,
         "is_open": offer in OPEN or form.is_bound,
-        "rank": Registration.objects.filter(event=event).waiting().count() + 1 if offer == Event.Offer.WAITING else 0,
+        "rank": waiting(event.pk) + 1 if offer == Event.Offer.WAITING else 0,
         "others": [] if offer in OPEN else next_dates(event, event.format),
         "workshop": workshop_for_beginners(event),
         **more,
@@ -187,7 +193,7 @@ def way_back(registration: Registration) -> dict[str, Any]:
         return {"back": ""}
     if status == Registration.Status.CONFIRMED:
         return {"back": status}
-    return {"back": status, "rank": Registration.objects.filter(event=registration.event_id).waiting().count() + 1}
+    return {"back": status, "rank": waiting(registration.event_id) + 1}
 
 
 @personal
