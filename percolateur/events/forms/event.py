@@ -12,34 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from percolateur.accounts.models import User
 from percolateur.events.formats import SHEETS, Format, Sheet
+from percolateur.events.forms.fields import CLOCK_FORMATS, DAY_FORMATS, RoomField, small_number
 from percolateur.events.models import Event
 from percolateur.network.access import libraries_of
 from percolateur.network.models import Library, Room
-
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y"]
-CLOCK_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H h %M", "%H h", "%H"]
-
-
-def small_number(label: Any, help_text: Any, most: int, too_many: Any) -> forms.IntegerField:
-    """An optional number, from 0 to `most`."""
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        validators=[
-            MinValueValidator(0, _("Ce nombre ne peut pas être négatif.")),
-            MaxValueValidator(most, too_many),
-        ],
-        widget=forms.NumberInput({"inputmode": "numeric"}),
-        help_text=help_text,
-        error_messages={"invalid": _("Écrivez ce nombre en chiffres.")},
-    )
-
-
-class RoomField(forms.ModelChoiceField):
-    """Rooms under the name of their library."""
-
-    def label_from_instance(self, room: Any) -> str:
-        return f"{room.library} – {room}"
 
 
 class EventForm(forms.ModelForm[Event]):
