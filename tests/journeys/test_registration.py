@@ -8,7 +8,9 @@ from playwright.sync_api import expect
 
 from tests.journeys.cafe import PHONE, Cafe
 
-HOOK = "Louer, vendre, échanger en ligne"
+# A talk: it has seats for everybody here, and no other journey plans one.
+HOOK = "L’intelligence artificielle au quotidien"
+PROGRAMME = "/programme/?format=conference"
 SMALL = {"viewport": {"width": 320, "height": 640}, "java_script_enabled": False}
 COUNT = "SELECT count(*) FROM registrations_registration WHERE name = ? AND status = 'CONFIRMED'"
 
@@ -35,7 +37,7 @@ def call(page: Any) -> Any:
 
 
 def open_form(page: Any) -> Any:
-    page.goto("/programme/")
+    page.goto(PROGRAMME)
     call(page).click()
     return page
 
@@ -62,7 +64,7 @@ def reach(page: Any, target: Any) -> None:
 def test_registration_takes_three_pages_and_one_answer_with_the_keyboard_alone(people):
     page = people.arrive(viewport={"width": 1280, "height": 800})
     shown = counting(page)
-    page.goto("/programme/")
+    page.goto(PROGRAMME)
     reach(page, call(page))
     page.keyboard.press("Enter")
     expect(title(page)).to_have_text("Inscription")

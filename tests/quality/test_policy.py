@@ -19,10 +19,16 @@ def policy(address, data=None):
 
 
 def addresses(scene):
-    where = {"board": {"code": "live"}, "reports": {"key": "summary"}}
+    """Where each is, with what its address needs: a board, a summary, an event, or a secret that opens nothing."""
+    known = scene.known | {"nothing": "x"}
+    by_app = {"board": {"code": "live"}, "reports": {"key": "summary"}, "registrations": {"pk": "today"}}
+    by_name = {
+        "board:desk_question": {"pk": "question"},
+        "events:ics": {"pk": "today"},
+        "events:host_calendar": {"secret": "nothing"},
+    }
     for name in NOT_PAGES:
-        more = {"pk": "question"} if name == "board:desk_question" else {}
-        yield page(name, name, **where.get(name.partition(":")[0], {}), **more).path(scene.known)
+        yield page(name, name, **by_app.get(name.partition(":")[0], {}), **by_name.get(name, {})).path(known)
 
 
 @pytest.mark.quality(5)

@@ -1,5 +1,7 @@
 """Pages say the same without JavaScript, and the board still works."""
 
+import re
+
 import pytest
 
 from tests.quality.pages import BOARD, DESK, PUBLIC, page
@@ -15,7 +17,12 @@ def test_public_page_says_the_same_without_javascript(looker, page):
         screen.goto(looker.path(page))
         text = screen.inner_text("main")
 
-    assert text == looker.see(page).text
+    assert whoever_came(text) == whoever_came(looker.see(page).text)
+
+
+def whoever_came(text):
+    """The page but for its count of seats: visitors come in on other pages meanwhile."""
+    return re.sub(r"Il reste \d+ places?", "Il reste des places", text)
 
 
 @pytest.mark.parametrize("page", READ, ids=str)
