@@ -14,15 +14,15 @@ PERSONAL = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
 KEPT = 90  # seconds; the minute is part of the name, so that « à venir » and « en cours » turn in time
 
 
-def kept(request: HttpRequest, shown: object, render: Callable[[], HttpResponse]) -> HttpResponse:
-    """The page rendered earlier for the same address, language, minute and `shown`; rendered now otherwise.
+def kept(request: HttpRequest, shown: Callable[[], object], render: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page rendered earlier for the same address, language, minute and `shown()`; rendered now otherwise.
 
-    `shown` is what the page tells that may change at any moment. Somebody signed in, or who has a message to read, gets
-    a page of their own.
+    `shown` gives what the page tells that may change at any moment. Somebody signed in, or who has a message to read,
+    gets a page of their own, for which it is not asked.
     """
     if request.GET or any(name in request.COOKIES for name in PERSONAL):
         return render()
-    name = kept_as(request, shown)
+    name = kept_as(request, shown())
     body: bytes | None = caches["process"].get(name)
     if body is not None:
         return HttpResponse(body)

@@ -1,6 +1,7 @@
 """The next dates of a format near an event: where beginners are sent, and those who find it full."""
 
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from django.core.cache import caches
@@ -41,12 +42,10 @@ def workshop_for_beginners(event: Event) -> Workshop | None:
     """
     if event.format == Format.DISCOVERY_WORKSHOP or not event.is_public or event.is_over:
         return None
-    key = f"workshop:{event.library_id}"
-    found: tuple[Workshop | None] | None = caches["process"].get(key)
-    if found is None:
-        found = (nearest_workshop(event),)
-        caches["process"].set(key, found, MINUTE)
-    return found[0]
+    found: Workshop | None = caches["process"].get_or_set(
+        f"workshop:{event.library_id}", partial(nearest_workshop, event), MINUTE
+    )
+    return found
 
 
 def nearest_workshop(event: Event) -> Workshop | None:

@@ -143,14 +143,19 @@ class EntryForm(AnswersForm):
         return Entry(name, is_child=True) if is_child else Entry(name, **self.answers())
 
 
+def ask_the_team(form: AnswersForm) -> None:
+    """The fields as they are put to the team: about somebody else, whom this browser must not fill in."""
+    for name in ("name", "contact"):
+        form.fields[name].widget.attrs["autocomplete"] = "off"
+    form.fields["contact"].label = FOR_THE_TEAM
+
+
 class StaffEntryForm(EntryForm):
     """Somebody registered by the team, who is on the telephone or at the desk."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["name"].widget.attrs["autocomplete"] = "off"
-        self.fields["contact"].widget.attrs["autocomplete"] = "off"
-        self.fields["contact"].label = FOR_THE_TEAM
+        ask_the_team(self)
         self.fields["is_child"].label = _("Moins de 15 ans")
 
 
@@ -180,9 +185,7 @@ class StaffChangeForm(ChangeForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["name"].widget.attrs["autocomplete"] = "off"
-        self.fields["contact"].widget.attrs["autocomplete"] = "off"
-        self.fields["contact"].label = FOR_THE_TEAM
+        ask_the_team(self)
 
     def answers(self) -> dict[str, Any]:
         return super().answers() | {"name": self.cleaned_data["name"]}

@@ -1,5 +1,6 @@
 """The public programme."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -46,7 +47,7 @@ def past(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def event(request: HttpRequest, pk: int) -> HttpResponse:
-    return kept(request, standing(pk), lambda: event_page(request, pk))
+    return kept(request, partial(standing, pk), partial(event_page, request, pk))
 
 
 def event_page(request: HttpRequest, pk: int) -> HttpResponse:

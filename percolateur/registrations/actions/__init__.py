@@ -1,6 +1,6 @@
 """The verbs of registering and of the day. Each locks its event first."""
 
-from percolateur.registrations.actions.changing import change, change_seats, come_back
+from percolateur.registrations.actions.changing import change, come_back
 from percolateur.registrations.actions.counting import count
 from percolateur.registrations.actions.registering import (
     Crowded,
@@ -12,8 +12,6 @@ from percolateur.registrations.actions.registering import (
     TooManySeats,
     event_changed,
     give_up,
-    news_of,
-    place_for,
     place_in,
     promote,
     register,
@@ -41,15 +39,12 @@ __all__ = [
     "Refused",
     "TooManySeats",
     "change",
-    "change_seats",
     "come_back",
     "count",
     "event_changed",
     "give_up",
     "let_in",
     "mark",
-    "news_of",
-    "place_for",
     "place_in",
     "promote",
     "register",

@@ -20,11 +20,6 @@ Status = Registration.Status
 ANSWERS = ["key", "digest", "secret", "name", "seats", "email", "phone", "needs", "is_child", "by_staff"]
 
 
-def change_seats(registration: Registration, seats: int, *, by_staff: bool = False) -> Registration:
-    """Take more or fewer seats. Raises TooManySeats, NotOpen."""
-    return change(registration, by_staff=by_staff, seats=seats)
-
-
 def change(registration: Registration, *, by_staff: bool = False, **answers: Any) -> Registration:
     """Change what somebody gave: `seats`, `name`, `email` or `phone`, `needs`. A rank in the waiting list is kept.
 

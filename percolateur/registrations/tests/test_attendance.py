@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from percolateur.events.factories import EventFactory
-from percolateur.registrations.actions import change_seats, give_up, let_in, mark, send_back, tally, walk_in, walk_out
+from percolateur.registrations.actions import change, give_up, let_in, mark, send_back, tally, walk_in, walk_out
 from percolateur.registrations.models import BANDS, Attendance, Dimension, Registration, Tap
 
 OLD = "soixante_dix_plus"
@@ -111,7 +111,7 @@ def test_people_who_leave_or_change_their_seats_are_counted_anew(event, line):
     awa, bob = line("Awa", "Bob").values()
     mark(awa, "PRESENT")
     mark(bob, "PRESENT")
-    change_seats(awa, 3, by_staff=True)
+    change(awa, seats=3, by_staff=True)
     assert people(event)[0] == 4
     give_up(bob)
     assert people(event)[0] == 3

@@ -12,7 +12,7 @@ from percolateur.events.factories import EventFactory
 from percolateur.events.models import Event
 from percolateur.mailing import jobs
 from percolateur.mailing.models import Mail
-from percolateur.registrations.actions import Entry, change_seats, give_up, register
+from percolateur.registrations.actions import Entry, change, give_up, register
 from percolateur.registrations.emails import write
 from percolateur.registrations.models import News, Registration
 from percolateur.registrations.telling import tell
@@ -108,8 +108,8 @@ def test_promoted_asks_for_nothing(event, awa):
 
 def test_changed_says_the_seats_once(event, awa):
     Event.objects.update(capacity=4)
-    change_seats(awa, 2)
-    change_seats(awa, 3)
+    change(awa, seats=2)
+    change(awa, seats=3)
     first, second = Mail.objects.filter(details__news=News.CHANGED).order_by("pk")
     assert (write(first), "pour 3 places" in write(second).body) == (None, True)
 

@@ -24,7 +24,7 @@ from percolateur.events import actions as programme
 from percolateur.events.factories import EventFactory
 from percolateur.events.models import Event
 from percolateur.mailing.models import Mail
-from percolateur.registrations.actions import Entry, Full, TooManySeats, change_seats, give_up, register
+from percolateur.registrations.actions import Entry, Full, TooManySeats, change, give_up, register
 from percolateur.registrations.models import Registration
 
 PARTIES = st.integers(1, 4)
@@ -102,9 +102,9 @@ class Rush(RuleBasedStateMachine):
         room = self.model.capacity - self.model.sum(True) if party[2] else self.model.places - self.model.sum(False)
         if seats - party[1] > max(room, 0):
             with pytest.raises(TooManySeats):
-                change_seats(self.people[party[0]], seats)
+                change(self.people[party[0]], seats=seats)
             return
-        change_seats(self.people[party[0]], seats)
+        change(self.people[party[0]], seats=seats)
         if seats != party[1]:
             self.model.told[party[0], "CHANGED"] = max(1, self.model.told[party[0], "CHANGED"])
         party[1] = seats

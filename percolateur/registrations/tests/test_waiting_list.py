@@ -5,7 +5,7 @@ import pytest
 from percolateur.events import actions as programme
 from percolateur.events.models import Event
 from percolateur.mailing.models import Mail
-from percolateur.registrations.actions import Entry, NotOpen, TooManySeats, change_seats, give_up, register
+from percolateur.registrations.actions import Entry, NotOpen, TooManySeats, change, give_up, register
 from percolateur.registrations.models import Call, Registration
 from percolateur.registrations.tests.conftest import standing
 
@@ -74,27 +74,27 @@ def test_fewer_seats_evict_nobody(event, line):
 
 def test_a_smaller_party_frees_its_seats(event, line):
     people = line("Awa 2", "Bob")
-    change_seats(people["Awa"], 1)
+    change(people["Awa"], seats=1)
     assert standing(event) == "Awa* Bob*"
 
 
 def test_a_party_that_shrinks_in_the_line_is_served(event, line):
     people = line("Awa", "Trio 3")
-    change_seats(people["Trio"], 1)
+    change(people["Trio"], seats=1)
     assert standing(event) == "Awa* Trio*"
 
 
 def test_more_seats_than_are_left_are_refused_and_nothing_is_lost(event, line):
     people = line("Awa", "Bob")
     with pytest.raises(TooManySeats, match="plus de place"):
-        change_seats(people["Awa"], 2)
+        change(people["Awa"], seats=2)
     people["Awa"].refresh_from_db()
     assert people["Awa"].seats == 1
 
 
 def test_a_rank_is_kept_when_the_seats_change(event, line):
     people = line("Awa 2", "Bob", "Chloé")
-    change_seats(people["Bob"], 3)
+    change(people["Bob"], seats=3)
     assert people["Bob"].rank == 1
 
 
@@ -102,7 +102,7 @@ def test_seats_of_a_cancelled_registration_do_not_change(event, line):
     people = line("Awa")
     give_up(people["Awa"])
     with pytest.raises(NotOpen):
-        change_seats(people["Awa"], 2)
+        change(people["Awa"], seats=2)
 
 
 def test_nobody_is_promoted_into_a_cancelled_event(event, line):

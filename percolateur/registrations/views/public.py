@@ -7,7 +7,7 @@ address, which nobody can guess.
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 import segno
 from django.conf import settings
@@ -67,12 +67,14 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
 def empty_form(request: HttpRequest, pk: int) -> HttpResponse:
     """Kept rendered for as long as it says the same seats, or the same rank; each visitor with a key of their own."""
 
+    def shown() -> object:
+        now = standing(pk)
+        return now, 0 if now is None or now.has_seats else waiting(pk)
+
     def render_it() -> HttpResponse:
         return register_page(request, visible_event_or_404(request, pk), EntryForm(), blank_entry=blank_entry())
 
-    now = standing(pk)
-    ahead = 0 if now is None or now.has_seats else waiting(pk)
-    response = kept(request, (now, ahead), render_it)
+    response = kept(request, shown, render_it)
     response.content = response.content.replace(str(NO_KEY).encode(), str(uuid.uuid4()).encode())
     return response
 
@@ -84,14 +86,13 @@ def waiting(event: int) -> int:
 
 def blank_entry() -> SafeString:
     """The empty fields, the same for every event: rendering them is half of the page."""
-    name = f"blank-entry:{get_language()}"
-    fields: SafeString | None = caches["process"].get(name)
-    if fields is None:
-        form = EntryForm()
-        form.next_key = NO_KEY
-        fields = render_to_string("registrations/_public_entry.html", {"form": form})
-        caches["process"].set(name, fields)
-    return fields
+    return cast(SafeString, caches["process"].get_or_set(f"blank-entry:{get_language()}", render_blank_entry))
+
+
+def render_blank_entry() -> SafeString:
+    form = EntryForm()
+    form.next_key = NO_KEY
+    return render_to_string("registrations/_public_entry.html", {"form": form})
 
 
 def enter(request: HttpRequest, event: Event, form: EntryForm) -> tuple[int, Registration | None]:
