@@ -1,7 +1,6 @@
 """The programme of a whole region: a thousand libraries, twelve dates each."""
 
 import gzip
-import time
 from datetime import timedelta
 
 import pytest
@@ -13,10 +12,11 @@ from percolateur.events.models import Event
 from percolateur.events.months import Month
 from percolateur.network.factories import NetworkFactory
 from percolateur.network.models import Library
+from tests.pace import fewest_seconds
 
 pytestmark = pytest.mark.django_db
 PROGRAMME = reverse("events:programme")
-BUDGET = 0.060  # seconds of a page
+BUDGET = 0.060  # seconds of processor for a page
 WEIGHT = 14_000  # bytes, compressed
 MOST_ELEMENTS = 600
 
@@ -62,15 +62,11 @@ QUERIES = {
 def test_programme_of_a_region_is_quick_and_light(client, region, query):
     names = {"network": region[0].network.slug, "library": region[0].pk}
     query = {name: value.format(**names) for name, value in query.items()}
-    spent = []
-    for _try in range(6):
-        before = time.process_time()
-        response = client.get(PROGRAMME, query)
-        spent.append(time.process_time() - before)
+    response = client.get(PROGRAMME, query)
     assert len(response.context["page"].object_list) in (12, 15)
     assert len(gzip.compress(response.content)) < WEIGHT
     assert response.text.count("</") < MOST_ELEMENTS
-    assert min(spent) < BUDGET, spent
+    assert fewest_seconds(lambda: client.get(PROGRAMME, query)) < BUDGET
 
 
 def test_programme_of_a_region_looks_months_up_in_an_index(region):
