@@ -1,33 +1,85 @@
 """Insert one new row with a statement written once per model, for the few places where the query compiler weighs."""
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
-from django.db import connection, models
+from django.db import connections, models, router
+from django.utils import timezone
+
+M = TypeVar("M", bound=models.Model)
+Field = models.Field[Any, Any]
+# Values of these types need no preparation by these fields, on any database.
+AS_IT_IS: dict[type[Field], type] = {
+    models.BooleanField: bool,
+    models.CharField: str,
+    models.FloatField: float,
+    models.ForeignKey: int,
+    models.PositiveIntegerField: int,
+    models.PositiveSmallIntegerField: int,
+}
 
 
-def insert(row: models.Model) -> None:
-    """Save a new row, as `save(force_insert=True)` does without signals, and give it its key.
+class Plan(NamedTuple):
+    """How the rows of one model are written. Places are those of the model's columns."""
 
-    Raises IntegrityError as `save()` does. The values go through the fields' own preparation on every database.
+    statement: str
+    key: int
+    names: list[str]
+    places: dict[str, int]
+    usual: list[Any]  # what stands where nothing is said
+    made: list[tuple[int, Callable[[], Any]]]  # the places whose usual value is made anew for each row
+    prepared: list[tuple[int, Field, type | None]]
+
+
+def insert(model: type[M], **values: Any) -> M:
+    """Write a new row and return it, as `model.objects.create(**values)` does, without signals.
+
+    Columns go by their own names (`board_id`, not `board`). Raises IntegrityError as `create()` does, KeyError for an
+    unknown name. The values go through the fields' own preparation on every database.
     """
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in written(type(row))]
+    connection = connections[router.db_for_write(model)]
+    plan = plan_of(model, connection.alias)
+    row = plan.usual.copy()
+    for place, make in plan.made:
+        row[place] = make()
+    for name, value in values.items():
+        row[plan.places[name]] = value
+    stored = row.copy()
+    for place, field, plain in plan.prepared:
+        value = row[place]
+        if value is not None and type(value) is not plain:
+            stored[place] = field.get_db_prep_save(value, connection)
+    del stored[plan.key]
     with connection.cursor() as cursor:
-        cursor.execute(statement(type(row), connection.vendor), values)
-        row.pk = cursor.fetchone()[0]
-    row._state.adding, row._state.db = False, connection.alias
+        cursor.execute(plan.statement, stored)
+        row[plan.key] = cursor.fetchone()[0]
+    return model.from_db(connection.alias, plan.names, row)
 
 
 @cache
-def statement(model: type[models.Model], _vendor: str) -> str:
-    quote = connection.ops.quote_name
-    fields = written(model)
-    columns = ", ".join(quote(str(field.column)) for field in fields)
-    places = ", ".join(["%s"] * len(fields))
-    key = quote(str(model._meta.pk.column))
-    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places}) RETURNING {key}"  # noqa: S608
-
-
-@cache
-def written(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
-    return [field for field in model._meta.concrete_fields if not field.primary_key]
+def plan_of(model: type[models.Model], alias: str) -> Plan:
+    quote = connections[alias].ops.quote_name
+    fields = model._meta.concrete_fields
+    usual: list[Any] = []
+    made: list[tuple[int, Callable[[], Any]]] = []
+    for place, field in enumerate(fields):
+        drawn = field.has_default() and callable(field.default)
+        usual.append(None if drawn else field.get_default())
+        if getattr(field, "auto_now_add", False):
+            made.append((place, timezone.now))
+        elif drawn:
+            made.append((place, field.default))
+    written = [(place, field) for place, field in enumerate(fields) if not field.primary_key]
+    columns = ", ".join(quote(str(field.column)) for _place, field in written)
+    marks = ", ".join(["%s"] * len(written))
+    key = model._meta.pk
+    return Plan(
+        f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks}) RETURNING {quote(str(key.column))}",  # noqa: S608 - only names of our own
+        fields.index(key),
+        [field.attname for field in fields],
+        {field.attname: place for place, field in enumerate(fields)},
+        usual,
+        made,
+        [(place, field, AS_IT_IS.get(type(field))) for place, field in written],
+    )

@@ -19,18 +19,17 @@ def ask(board: Board, text: str, actor: Actor, key: uuid.UUID | None = None) -> 
     proof = digest("question", board.pk, actor, text)
     try:
         with change(board) as number:
-            question = Question(
-                board=board,
+            return insert(
+                Question,
+                board_id=board.pk,
                 text=text,
-                author=actor.participant,
+                author_id=actor.participant and actor.participant.pk,
                 by_staff=actor.is_staff,
                 key=key,
                 digest=proof,
-                rank=number,
+                rank=float(number),
                 changed=number,
             )
-            insert(question)
-            return question
     except BoardClosed as closed:
         return replayed(Question.objects.filter(key=key).first(), proof, closed)
     except IntegrityError:

@@ -13,11 +13,9 @@ pytestmark = pytest.mark.django_db
 
 def test_insert_writes_what_save_writes():
     board = BoardFactory()
-    inserted = Question(board=board, text="Où est la souris ?", digest="a", rank=1.5, changed=2)
-    saved = Question(board=board, text="Où est la souris ?", digest="a", rank=1.5, changed=2)
+    said = {"board_id": board.pk, "text": "Où est la souris ?", "digest": "a", "rank": 1, "changed": 2}
 
-    insert(inserted)
-    saved.save()
+    inserted, saved = insert(Question, **said), Question.objects.create(**said)
 
     one, other = Question.objects.get(pk=inserted.pk), Question.objects.get(pk=saved.pk)
     assert model_to_dict(one, exclude=["id"]) == model_to_dict(other, exclude=["id"])
@@ -29,7 +27,12 @@ def test_insert_writes_what_save_writes():
 def test_insert_keeps_the_promises_of_the_database():
     key = uuid.uuid4()
     board = BoardFactory()
-    insert(Question(board=board, text="Une fois", key=key))
+    insert(Question, board_id=board.pk, text="Une fois", key=key)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        insert(Question(board=board, text="Deux fois", key=key))
+        insert(Question, board_id=board.pk, text="Deux fois", key=key)
+
+
+def test_insert_refuses_a_column_it_does_not_know():
+    with pytest.raises(KeyError):
+        insert(Question, board=BoardFactory(), text="Où est la souris ?")

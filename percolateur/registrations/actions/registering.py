@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -129,18 +129,43 @@ def register(
     """
     key = key or uuid.uuid4()
     proof = entry.digest(event_pk)
+    try:
+        return first_time(event_pk, entry, key, proof, by_staff, when_full)
+    except (Refused, IntegrityError) as refusal:
+        return replayed(key, proof, refusal)
+
+
+def first_time(
+    event_pk: int,
+    entry: Entry,
+    key: uuid.UUID,
+    proof: str,
+    by_staff: bool,
+    when_full: Registration.Status | None,
+) -> Registration:
+    """Raises IntegrityError when the key was used already."""
     with seats_of(event_pk) as event:
-        earlier = Registration.objects.filter(key=key).first()
-        if earlier:
-            if earlier.digest != proof:
-                raise KeyClash(earlier)
-            return earlier
         status = place_by_staff(event, entry.seats, when_full) if by_staff else place_for(event, entry.seats)
-        registration = Registration(event=event, key=key, digest=proof, status=status, by_staff=by_staff, **vars(entry))
-        insert(registration)
+        registration = insert(
+            Registration, event_id=event.pk, key=key, digest=proof, status=status, by_staff=by_staff, **vars(entry)
+        )
+        registration.event = event
         count(event)
         tell(registration, News.CONFIRMED if registration.is_confirmed else News.WAITING)
     return registration
+
+
+def replayed(key: uuid.UUID, proof: str, refusal: Exception) -> Registration:
+    """The same envoy again gives the first result.
+
+    When nothing holds this key, it was not a replay: raises `refusal`.
+    """
+    earlier = Registration.objects.filter(key=key).first()
+    if earlier is None:
+        raise refusal
+    if earlier.digest != proof:
+        raise KeyClash(earlier)
+    return earlier
 
 
 def place_for(event: Event, seats: int) -> Registration.Status:
