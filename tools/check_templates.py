@@ -28,7 +28,7 @@ def faults_of(text: str) -> Iterator[tuple[int, str]]:
 
 
 def main() -> int:
-    files = sorted(PACKAGE.rglob("templates/**/*.html"))
+    files = sorted([*PACKAGE.rglob("templates/**/*.html"), *PACKAGE.rglob("jinja2/**/*.html")])
     count = 0
     for file in files:
         for line, what in sorted(faults_of(file.read_text())):

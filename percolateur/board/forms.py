@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from percolateur.board.models import TEXT_LENGTH, Board, Participant, Question
 from percolateur.board.text import has_words, is_mostly_code
 from percolateur.lib.codes import read_code
+from percolateur.lib.forms import with_fixed_fields
 from percolateur.lib.french import typography
 from percolateur.lib.typed import tidy
 
@@ -54,11 +55,13 @@ class SendingKey(forms.UUIDField):
         return data or initial
 
 
+@with_fixed_fields
 class QuestionForm(forms.Form):
     text = SpokenText(label=_("Votre question"), empty=_("Écrivez votre question."))
     key = SendingKey()
 
 
+@with_fixed_fields
 class ContributionForm(forms.Form):
     text = SpokenText(label=_("Ce que vous savez, ou une piste"), empty=_("Écrivez votre réponse."))
     source_url = forms.URLField(

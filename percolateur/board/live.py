@@ -5,10 +5,9 @@ from typing import Any
 
 from django.template.loader import get_template
 from django.utils import translation
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 
 from percolateur.board.changes import changes_after
+from percolateur.board.fragments import list_of, render_question
 from percolateur.board.models import Board, Gesture, Question
 from percolateur.live import Variant, stream_token
 
@@ -45,31 +44,6 @@ def render_changes(
                 fragments.insert(0, get_template(f"board/_now_{variant.page}.html").render(now(board, variant.page)))
         pages.append("".join(fragments))
     return pages
-
-
-def render_question(board: Board, question: Question, page: str) -> str:
-    place = list_of(question, board, page)
-    if place == "aside" and page != "desk":  # it leaves the room's pages, and its words do not go around once more
-        shell = '<li id="q-{}" data-list="aside" data-rank="{}" hidden></li>'
-        return format_html(shell, question.pk, f"{question.rank:.12g}")
-    context = {
-        "board": board,
-        "question": question,
-        "id": str(question.pk),
-        "base": mark_safe(board.address),  # noqa: S308 - our own path, made of a code
-        "list": place,
-        "is_current": question.pk == board.current_id,
-    }
-    return get_template(f"board/_question_{page}.html").render(context)
-
-
-def list_of(question: Question, board: Board, page: str) -> str:
-    """The list of the page a question stands in; a page without that list does not show it."""
-    if not question.on_show:
-        return "aside"
-    if page == "projector" and question.pk == board.current_id:
-        return "stage"
-    return "concluded" if question.outcome else "questions"
 
 
 def now(board: Board, page: str) -> dict[str, Any]:

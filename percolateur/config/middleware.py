@@ -1,12 +1,22 @@
-"""What wraps every page."""
+"""What wraps every page: the usual middlewares, spared what a posted question has no use for.
 
-from functools import cache
+A live post goes through all of them, and each small thing they do weighs there: `make bench-live` tells how much.
+"""
 
-from csp import middleware
+from functools import cache, partial
+
+from csp import middleware as csp
 from csp.constants import HEADER
 from csp.utils import build_policy
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.contrib.messages import middleware as messages
+from django.contrib.messages.storage import default_storage
+from django.contrib.messages.storage.base import BaseStorage
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware import locale
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 
 
 @cache
@@ -14,7 +24,7 @@ def plain_policy() -> str:
     return build_policy()
 
 
-class CSPMiddleware(middleware.CSPMiddleware):
+class CSPMiddleware(csp.CSPMiddleware):
     """django-csp composes the policy anew for each answer, a tenth of the work of a posted question: an answer that
     asks for nothing of its own gets the settings' policy, composed once.
     """
@@ -25,3 +35,32 @@ class CSPMiddleware(middleware.CSPMiddleware):
         if not response.has_header(HEADER):
             response[HEADER] = plain_policy()
         return response
+
+
+class LocaleMiddleware(locale.LocaleMiddleware):
+    """Django's looks for a language in the address too, twice; our addresses have none."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        translation.activate(translation.get_language_from_request(request))
+        request.LANGUAGE_CODE = translation.get_language()
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+class MessageMiddleware(messages.MessageMiddleware):
+    """Django's opens the storage of messages for every request; here it waits for a page that shows or leaves some."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        # Where Django looks for it.
+        request._messages = SimpleLazyObject(partial(open_messages, request))  # type: ignore[attr-defined]
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        return super().process_response(request, response) if hasattr(request, "_messages_opened") else response
+
+
+def open_messages(request: HttpRequest) -> BaseStorage:
+    request._messages_opened = True  # type: ignore[attr-defined]
+    return default_storage(request)

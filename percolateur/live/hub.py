@@ -5,6 +5,7 @@ Everything here runs in the event loop, except the source's reading and renderin
 
 import asyncio
 import logging
+import re
 import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Coroutine, Sequence
@@ -25,11 +26,14 @@ LOOK_EVERY = 1.0  # seconds between two looks at the database's heads
 KEEPALIVE = 15.0  # seconds; proxies cut quieter lines
 FORGET_AFTER = 60.0  # seconds a channel outlives its last listener
 
+# Whatever a browser would take for the end of a line (WHATWG HTML, 9.2.6), and the blanks after it.
+_line_end = re.compile(r"[\r\n]\s*")
+
 
 def encode(number: int, html: str) -> bytes:
     """Write one server-sent event (WHATWG HTML, 9.2): its id is the change number."""
-    data = "\n".join(f"data: {line.strip()}" for line in html.splitlines() if line.strip())
-    return f"id: {number}\nevent: change\n{data}\n\n".encode()
+    data = _line_end.sub("\ndata: ", html.strip())
+    return f"id: {number}\nevent: change\ndata: {data}\n\n".encode()
 
 
 def _render(topic: str, after: int, upto: int | None, variants: Sequence[Variant]) -> tuple[int, list[bytes]]:

@@ -96,7 +96,7 @@ def test_ask_page_keeps_html_among_words_as_it_was_typed(board, phone, send):
     send(typed)
     assert written() == [typed]
     text = phone.get(board.address).text
-    assert "À quoi sert &lt;b&gt;gras&lt;/b&gt; &amp; &quot;&lt;script&gt;&quot; dans une page\u00a0?" in text
+    assert "À quoi sert &lt;b&gt;gras&lt;/b&gt; &amp; &#34;&lt;script&gt;&#34; dans une page\u00a0?" in text
     assert "<b>gras" not in text
 
 

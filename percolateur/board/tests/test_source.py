@@ -6,10 +6,10 @@ import threading
 import pytest
 from django.db import connection
 
-from percolateur.board.actions import Actor, ask, contribute, discuss, edit, hand_over, hide, merge, withdraw
+from percolateur.board.actions import Actor, ask, conclude, contribute, discuss, edit, hand_over, hide, merge, withdraw
 from percolateur.board.factories import BoardFactory, QuestionFactory
 from percolateur.board.live import PAGES, BoardSource
-from percolateur.board.models import Board
+from percolateur.board.models import Board, Question
 from percolateur.board.tests.conftest import again, head
 from percolateur.live import Variant
 
@@ -126,3 +126,13 @@ def test_source_misses_nothing_committed_between_its_reads():
     with connection.execute_wrapper(ask_after):
         reached, pages = render(board, 0)
     assert "Entre deux" in pages["projector"] + render(board, reached)[1]["projector"]
+
+
+def test_source_gives_each_line_its_own_language(board, questions, ginette, host):
+    conclude(again(questions[0]), Question.Outcome.LEFT_OPEN, host, Question.Reason.NO_TIME, "")
+    french, english = (BoardSource().render(board.pk, 1, None, [Variant("participant", x)])[1][0] for x in ("fr", "en"))
+
+    assert "Moi aussi" in french
+    assert "Laissée ouverte\u00a0: le temps a manqué" in french
+    assert "Me too" in english
+    assert "Left open: there was not enough time" in english

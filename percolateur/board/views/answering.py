@@ -15,7 +15,8 @@ from percolateur.lib.throttling import Throttle
 
 
 def wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("accept", "").startswith("application/json")
+    accepted: str = request.META.get("HTTP_ACCEPT", "")  # `request.headers` would lay out every header for this one
+    return accepted.startswith("application/json")
 
 
 def done(request: HttpRequest, sentence: str, back: str, status: int = 200, **more: Any) -> HttpResponse:
