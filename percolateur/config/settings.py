@@ -83,6 +83,8 @@ if database["ENGINE"] == "django.db.backends.sqlite3":
     }
     database["TEST"] = {"NAME": env.str("TEST_DATABASE_FILE", "") or None}
 else:
+    if database["ENGINE"] == "django.db.backends.postgresql":
+        database["ENGINE"] = "percolateur.lib.postgresql"
     database["CONN_HEALTH_CHECKS"] = True
 
 INSTALLED_APPS = [
@@ -141,12 +143,13 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
             "builtins": [
+                "django.templatetags.cache",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "percolateur.lib.templatetags.french",
             ],
         },
-    }
+    },
 ]
 
 # --- language: French is the source; the English catalogue is complete

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from percolateur.accounts.models import User
 from percolateur.events.models import CalendarLink, Event, EventQuerySet, Series, Subscription
+from percolateur.lib.compiled import Compiled
 from percolateur.network.access import Person, libraries_of, staff
 
 
@@ -17,8 +18,14 @@ def visible_events(person: Person) -> EventQuerySet:
     return events.public() | events.of(person) if isinstance(person, User) else events.public()
 
 
+# One event as anyone may see it: what most visits begin with.
+_public_event = Compiled(Event, lambda pk: Event.objects.public().with_place().filter(pk=pk), -1)
+
+
 def visible_event_or_404(request: HttpRequest, pk: int) -> Event:
-    return get_object_or_404(visible_events(request.user), pk=pk)
+    if request.user.is_authenticated:
+        return get_object_or_404(visible_events(request.user), pk=pk)
+    return public_event_or_404(pk)
 
 
 class Standing(NamedTuple):
@@ -40,8 +47,11 @@ class Standing(NamedTuple):
 
 def standing(pk: int) -> Standing | None:
     """Read in one light query; None when there is no such event."""
-    row = Event.objects.filter(pk=pk).values_list(*Standing._fields).first()
-    return Standing(*row) if row else None
+    event = _standing.first(pk)
+    return Standing(*(getattr(event, name) for name in Standing._fields)) if event else None
+
+
+_standing = Compiled(Event, lambda pk: Event.objects.only(*Standing._fields).filter(pk=pk).order_by(), -1)
 
 
 def run_event_or_404(request: HttpRequest, pk: int) -> Event:
@@ -65,7 +75,10 @@ def may_run(person: Person, event: Event) -> bool:
 
 
 def public_event_or_404(pk: int) -> Event:
-    return get_object_or_404(Event.objects.public().with_place(), pk=pk)
+    event = _public_event.first(pk)
+    if event is None:
+        raise Http404
+    return event
 
 
 def link_or_404(secret: str) -> CalendarLink:

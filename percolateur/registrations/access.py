@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from percolateur.events.access import run_event_or_404
+from percolateur.lib.compiled import Compiled
 from percolateur.lib.throttling import Throttle, blurred
 from percolateur.registrations.models import Registration
 
@@ -20,14 +21,20 @@ letters = Throttle("registration-mail", "20/hour", settings.REDIS_URL)
 SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
+_own = Compiled(
+    Registration,
+    lambda secret: Registration.objects.select_related("event__library__network", "event__room").filter(secret=secret),
+    "an example",
+)
+
+
 class LostLink(Http404):
     """A personal link that leads nowhere: cut, mistyped, or of a registration that was erased."""
 
 
 def own_or_404(secret: str) -> Registration:
     """The registration of a personal link. Raises LostLink."""
-    known = Registration.objects.select_related("event__library__network", "event__room")
-    found = known.filter(secret=secret).first() if SECRET.fullmatch(secret) else None
+    found = _own.first(secret) if SECRET.fullmatch(secret) else None
     if found is None:
         raise LostLink(_("Ce lien n’est pas complet, ou l’inscription a été effacée."))
     return found

@@ -7,6 +7,7 @@ urlpatterns = [
     path("equipe/seances/<int:pk>/accueil/", include("percolateur.registrations.day_urls")),
     path("programme/<int:pk>/inscription/", public.register, name="register"),
     path("inscription/<str:secret>/", public.own, name="own"),
+    path("inscription/<str:secret>/code.svg", public.code, name="code"),
     path("inscription/<str:secret>/modification/", public.change, name="change"),
     path("inscription/<str:secret>/desistement/", public.giving_up, name="giving_up"),
     path("inscription/<str:secret>/retour/", public.coming_back, name="coming_back"),

@@ -356,6 +356,7 @@ NOT_PAGES = {
     "events:integration_js": "a script for other sites",
     "pages:health": "JSON for monitoring",
     "pages:security": "plain text",
+    "registrations:code": "a picture",
     "registrations:day_worker": "a script",
     "registrations:sign_in_sheet": "a PDF",
     "registrations:blank_board": "a PDF",

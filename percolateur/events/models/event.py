@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from percolateur.accounts.models import User
 from percolateur.events import formats
 from percolateur.events.models.series import Series
+from percolateur.lib.compiled import Compiled
 from percolateur.network.models import Library, Network, Room
 
 # Around the announced hours, the board may be joined: people come early, and stay to finish a sentence.
@@ -68,7 +69,10 @@ class EventQuerySet(models.QuerySet["Event"]):
 
         On PostgreSQL its row is locked; SQLite lets one writer in at a time anyway. Raises DoesNotExist.
         """
-        return self.select_for_update(of=("self",)).select_related("library").get(pk=pk)
+        event = _locked.first(pk)
+        if event is None:
+            raise Event.DoesNotExist
+        return event
 
     def with_place(self) -> "EventQuerySet":
         return self.select_related("library__network", "room")
@@ -174,6 +178,10 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.get_format_display()} – {self.library}"
 
+    def get_format_display(self) -> str:  # type: ignore[no-redef]
+        """In the place of Django's, which lays out all the formats for the name of one."""
+        return str(formats.Format(self.format).label)
+
     @property
     def network(self) -> Network:
         return self.library.network
@@ -273,6 +281,11 @@ class Event(models.Model):
     @property
     def duration(self) -> timedelta:
         return self.end - self.start
+
+
+_locked = Compiled(
+    Event, lambda pk: Event.objects.select_for_update(of=("self",)).select_related("library").filter(pk=pk), -1
+)
 
 
 def hosting(user: User) -> models.QuerySet:

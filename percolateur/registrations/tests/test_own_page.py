@@ -1,5 +1,9 @@
+import re
+
 import pytest
+import zxingcpp
 from django.urls import reverse
+from PIL import Image, ImageDraw
 
 from percolateur.events import actions as programme
 from percolateur.events.factories import at
@@ -62,7 +66,31 @@ def test_own_page_tells_how_to_keep_it(client, awa, event):
     assert ("l’e-mail envoyé à awa@example.org" in with_mail, "Imprimez-la" in without) == (True, True)
     for text, registration in ((with_mail, awa), (without, bob)):
         assert f"http://testserver{registration.address}" in text
-        assert "data:image/svg+xml" in text
+        assert f'src="{registration.address}code.svg"' in text
+
+
+def test_own_page_has_a_code_that_the_browser_keeps(client, awa):
+    response = client.get(f"{awa.address}code.svg")
+    assert [code.text for code in zxingcpp.read_barcodes(drawn(response.text))] == [f"http://testserver{awa.address}"]
+    assert response["Content-Type"] == "image/svg+xml"
+    assert response["Cache-Control"] == "private, max-age=86400"
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def drawn(svg):
+    """The picture of a code whose lines are strokes: « M2 2.5h7m1 0h2 »."""
+    strokes = svg.split('class="qrline"')[1].split(' d="')[1].split('"')[0]
+    picture = Image.new("L", (41, 41), "white")
+    x = y = 0
+    for verb, first, second in re.findall(r"([Mmh])(-?[\d.]+)(?: (-?[\d.]+))?", strokes):
+        if verb == "h":
+            ImageDraw.Draw(picture).line([(x, y), (x + int(first) - 1, y)], fill="black")
+        x, y = (int(first), int(float(second))) if verb == "M" else (x + int(first), y + int(second or 0))
+    return picture.resize((164, 164), Image.Resampling.NEAREST)
+
+
+def test_own_page_of_a_cut_link_has_no_code(client, awa):
+    assert client.get(f"/inscription/{awa.secret[:-1]}/code.svg").status_code == 404
 
 
 def test_giving_up_takes_one_tap(client, awa, event):

@@ -4,6 +4,7 @@ The form of registration is guarded by what the browser says of the page it stan
 address, which nobody can guess.
 """
 
+import io
 import uuid
 from collections.abc import Callable
 from functools import wraps
@@ -19,7 +20,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -55,13 +56,11 @@ def see_other(address: str) -> HttpResponseRedirect:
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return empty_form(request, pk)
-    event = visible_event_or_404(request, pk)
     form = EntryForm(request.POST)
-    status, registration = enter(request, event, form)
+    status, registration = enter(request, pk, form)
     if registration:
         return see_other(registration.address)
-    event.refresh_from_db(fields=["status", "seats_taken", "seats_waiting"])
-    return register_page(request, event, form, status)
+    return register_page(request, visible_event_or_404(request, pk), form, status)
 
 
 def empty_form(request: HttpRequest, pk: int) -> HttpResponse:
@@ -95,8 +94,8 @@ def render_blank_entry() -> SafeString:
     return render_to_string("registrations/_public_entry.html", {"form": form})
 
 
-def enter(request: HttpRequest, event: Event, form: EntryForm) -> tuple[int, Registration | None]:
-    """Check, count, register. The sentence of a refusal is in the form."""
+def enter(request: HttpRequest, event: int, form: EntryForm) -> tuple[int, Registration | None]:
+    """Check, count, register. The sentence of a refusal is in the form; no event is read before it is locked."""
     if not from_here(request.headers, request.get_host()):
         form.add_error(None, _("Cette demande vient d’un autre site. Envoyez-la depuis cette page."))
     if not form.is_valid():
@@ -108,7 +107,9 @@ def enter(request: HttpRequest, event: Event, form: EntryForm) -> tuple[int, Reg
         )
         return 429, None
     try:
-        registration = actions.register(event.pk, entry, form.next_key)
+        registration = actions.register(event, entry, form.next_key)
+    except Event.DoesNotExist:
+        return 404, None
     except actions.Refused as no:
         refuse(form, no)
         return 409, None
@@ -144,10 +145,12 @@ def register_page(
 
 def personal(view: PersonalView) -> Callable[..., HttpResponse]:
     """A page for whoever holds its link: kept out of search engines and caches, and explained when the link is cut."""
+    return never_cache(by_link(view))
 
+
+def by_link(view: PersonalView) -> Callable[..., HttpResponse]:
     @csrf_exempt  # the address is the secret: another site that had it would need no forgery
     @login_not_required
-    @never_cache
     @wraps(view)
     def shown(request: HttpRequest, secret: str) -> HttpResponse:
         try:
@@ -168,7 +171,6 @@ def own(request: HttpRequest, registration: Registration) -> HttpResponse:
 
 def own_page(request: HttpRequest, registration: Registration, sentence: str = "", status: int = 200) -> HttpResponse:
     event = registration.event
-    link = f"{settings.ADDRESS or request.build_absolute_uri('/').rstrip('/')}{registration.address}"
     context = {
         "registration": registration,
         "event": event,
@@ -177,13 +179,26 @@ def own_page(request: HttpRequest, registration: Registration, sentence: str = "
         "rank": registration.rank,
         "refusal": sentence,
         "done": _("C’est modifié.") if request.GET.get("fait") == "modification" else "",  # no cookie carries it
-        "link": link,
-        # Trying the eight masks to keep the best takes half the time of the page; any of them is read.
-        "qr": segno.make(link, error="m", micro=False, mask=2).svg_data_uri(border=2, scale=4),
+        "link": link_of(request, registration),
     }
     if not (registration.is_confirmed or registration.is_waiting):
         context |= way_back(registration)
     return render(request, "registrations/own.html", context, status=status)
+
+
+def link_of(request: HttpRequest, registration: Registration) -> str:
+    return f"{settings.ADDRESS or request.build_absolute_uri('/').rstrip('/')}{registration.address}"
+
+
+@cache_control(private=True, max_age=24 * 3600)
+@by_link
+def code(request: HttpRequest, registration: Registration) -> HttpResponse:
+    """The link as a QR code. Apart from the page, which comes twice as fast without it, and once for all its visits."""
+    picture = io.BytesIO()
+    # Trying the eight masks to keep the best takes half the time; any of them is read.
+    drawn = segno.make(link_of(request, registration), error="m", micro=False, mask=2)
+    drawn.save(picture, kind="svg", border=2, scale=4, xmldecl=False, light="#ffffff")
+    return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
 
 
 def way_back(registration: Registration) -> dict[str, Any]:
