@@ -23,12 +23,13 @@ def addresses(scene):
     known = scene.known | {"nothing": "x"}
     by_app = {"board": {"code": "live"}, "reports": {"key": "summary"}, "registrations": {"pk": "today"}}
     by_name = {
-        "board:desk_question": {"pk": "question"},
+        "board:desk_question": {"code": "live", "pk": "question"},
         "events:ics": {"pk": "today"},
         "events:host_calendar": {"secret": "nothing"},
+        "registrations:code": {"secret": "own_confirmed"},
     }
     for name in NOT_PAGES:
-        yield page(name, name, **by_app.get(name.partition(":")[0], {}), **by_name.get(name, {})).path(known)
+        yield page(name, name, **by_name.get(name, by_app.get(name.partition(":")[0], {}))).path(known)
 
 
 @pytest.mark.quality(5)
