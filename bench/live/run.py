@@ -1,7 +1,10 @@
 """`make bench-live`: real boards against the minimal server, in one run. One JSON line per figure.
 
 Each workload is played on `percolateur run` (forms with CSRF, throttling, idempotency keys, each post committed before
-it is broadcast) and on `min_sse.py` with a durable commit, the limit of our promise. See README.md beside this file.
+it is broadcast) and on `min_sse.py` with a durable commit, the limit of our promise: in turn, `--runs` times, medians
+given, the worst of what must never happen. A machine's pace changes by half from one minute to the next, so a figure
+holds when it is within its target, or within the same ratio to the minimal server as the target was where it was set.
+See README.md beside this file.
 """
 
 import argparse
@@ -9,6 +12,7 @@ import json
 import os
 import signal
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -53,6 +57,11 @@ WORKLOADS = {
     ),
 }
 RATIOS = ("lat_p50", "lat_p95", "lat_p99", "cpu_ms_per_1000", "pss_mb")
+# The minimal server's figures where the targets were set.
+REFERENCE = {
+    "50x11": {"lat_p50": 1.7, "lat_p95": 4.6, "lat_p99": 6.7, "cpu_ms_per_1000": 87},
+    "300x11": {"lat_p50": 1.5, "lat_p95": 3.0, "lat_p99": 5.5},
+}
 
 
 def free_port() -> int:
@@ -120,29 +129,44 @@ def minimal(load: dict, name: str) -> dict:
             return generate(name, load, port, process.pid, environment)
 
 
+NEVER = ("missing", "repeats", "leaks")
+
+
+def told(name: str, figure: str, target: float, plays: list[tuple[dict, dict]]) -> dict:
+    """The line of one figure, from the minimal server's and our own plays."""
+    gather = max if figure in NEVER else statistics.median
+    value = round(gather(ours[figure] for _, ours in plays), 2)
+    line = {"figure": f"live {name} {figure}", "value": value, "target": target, "holds": value <= target}
+    if figure in RATIOS and all(limit.get(figure) for limit, _ in plays):
+        line["minimal"] = round(statistics.median(limit[figure] for limit, _ in plays), 2)
+        line["ratio"] = round(statistics.median(ours[figure] / limit[figure] for limit, ours in plays), 2)
+    if figure in REFERENCE.get(name, {}):
+        line["target_ratio"] = round(target / REFERENCE[name][figure], 2)
+        line["holds"] |= line["ratio"] <= line["target_ratio"]
+    return line
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=WORKLOADS, action="append", help="play this workload only")
     parser.add_argument("--duration", type=float, help="seconds per workload")
+    parser.add_argument("--runs", type=int, default=3, help="plays of each workload, whose medians are given")
     parser.add_argument("--raw", action="store_true", help="print the generator's own lines too")
     options = parser.parse_args()
     holds_all = True
     for name in options.only or WORKLOADS:
         load, targets = WORKLOADS[name]
         load = {**load, **({"duration": options.duration} if options.duration else {})}
-        limit, measured = minimal(load, name), ours(load, name)
+        plays = [(minimal(load, name), ours(load, name)) for _ in range(options.runs)]
         if options.raw:
-            print(json.dumps({"minimal": limit, "percolateur": measured}), file=sys.stderr)
+            print(json.dumps([{"minimal": one, "percolateur": other} for one, other in plays]), file=sys.stderr)
         for figure, target in targets.items():
-            line = {"figure": f"live {name} {figure}", "value": measured[figure], "target": target}
-            line["holds"] = measured[figure] <= target
-            if figure in RATIOS and limit.get(figure):
-                line |= {"minimal": limit[figure], "ratio": round(measured[figure] / limit[figure], 2)}
+            line = told(name, figure, target, plays)
             holds_all &= line["holds"]
             print(json.dumps(line), flush=True)
-        if measured["errors"]:
-            fault = {"figure": f"live {name} errors", "value": measured["errors"], "holds": False}
-            print(json.dumps(fault), flush=True)
+        errors = [play["errors"] for _, play in plays if play["errors"]]
+        if errors:
+            print(json.dumps({"figure": f"live {name} errors", "value": errors, "holds": False}), flush=True)
             holds_all = False
     sys.exit(0 if holds_all else 1)
 
