@@ -8,16 +8,16 @@ F = TypeVar("F", bound=forms.Form)
 
 
 class FixedFields(dict[str, forms.Field]):
-    """The fields of a form class, shared by all its forms."""
+    """The fields of a form class: each form has its own list of them, and all share the fields themselves."""
 
     def __deepcopy__(self, _memo: dict[int, Any]) -> "FixedFields":
-        return self
+        return FixedFields(self)
 
 
 def with_fixed_fields(form: type[F]) -> type[F]:
     """Spare each form its own copy of the fields: a twentieth of the work of a posted question.
 
-    For a form that changes neither its fields nor their widgets once it is made.
+    For a form that changes no field and no widget once it is made.
     """
     form.base_fields = FixedFields(form.base_fields)
     return form

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from percolateur.lib.contacts import Contact, NotAContact, likely_meant, read_contact
+from percolateur.lib.forms import with_fixed_fields
 from percolateur.lib.typed import tidy
 from percolateur.registrations.actions import Entry
 from percolateur.registrations.models import MOST_SEATS, Registration
@@ -101,6 +102,7 @@ class NameField(forms.CharField):
         return tidy(super().to_python(value) or "")
 
 
+@with_fixed_fields
 class EntryForm(AnswersForm):
     """Registering. A child gives a first name and nothing else; whatever else was sent with it is not read."""
 
