@@ -4,6 +4,9 @@ It runs for every change on every open board: the same reads through the query c
 time (docs/decisions/0008-one-read-per-change.md).
 """
 
+from functools import lru_cache
+from typing import Any
+
 from django.db import connection
 from django.db.models import prefetch_related_objects
 
@@ -30,6 +33,12 @@ CHANGES = f"""
 """  # noqa: S608 - only names written above
 
 
+@lru_cache(maxsize=1024)
+def author(*values: Any) -> Participant:
+    """Who asked, as the fragments name them: the same few people ask again, and nobody changes what is given here."""
+    return Participant.from_db(connection.alias, AUTHOR, values)
+
+
 def changes_after(board_pk: int, number: int) -> tuple[Board | None, list[Question]]:
     """The questions changed after `number`, with what was said to them, and the board as it stood in the same read.
 
@@ -44,8 +53,8 @@ def changes_after(board_pk: int, number: int) -> tuple[Board | None, list[Questi
     questions, told = [], []
     for row in rows if rows[0][0] else ():
         question = Question.from_db(connection.alias, QUESTION, row[: len(QUESTION)])
-        author = row[-len(AUTHOR) - 1 : -1]
-        question.author = Participant.from_db(connection.alias, AUTHOR, author) if author[0] else None
+        pk, number_of_author, nickname = row[-len(AUTHOR) - 1 : -1]
+        question.author = author(pk, number_of_author, nickname) if pk else None
         questions.append(question)
         if row[-1]:
             told.append(question)
