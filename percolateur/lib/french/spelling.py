@@ -1,0 +1,127 @@
+"""What a misspelt word was meant to be, from the words a corpus uses itself.
+
+No dictionary: « ameli », « whatsapp » and « chronopost » are words like any other once they stand in an article.
+Candidates are near by letters (Damerau-Levenshtein) or the same by ear (`sounds`); the more frequent one wins.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from percolateur.lib.french.sounds import sound
+from percolateur.lib.french.words import EMPTY
+
+# What thumbs write for whole words.
+_short = """
+    ac avec | bcp beaucoup | ds dans | msg message | ns nous | ordi ordinateur | pb probleme | pk pourquoi | pr pour
+    qd quand | rdv rendezvous | slt salut | stp svp | tel telephone | tt tout | vs vous
+"""
+SHORT = dict(pair.split() for pair in _short.replace("\n", "|").split("|") if pair.strip())
+ELIDED = ("qu", *"cdjlmnst")  # glued to the next word when the apostrophe is left out: « jai », « lordinateur »
+KNOWN = 3  # a word in as many documents is a word
+OUTVOTED = 30  # times rarer than a close one, it is a slip that found its way into documents
+SAME_SOUND = 0.9
+CLOSE = 0.8
+
+
+class Vocabulary:
+    """The words of a corpus with the number of documents each stands in."""
+
+    def __init__(self, counts: Mapping[str, int] | None = None) -> None:
+        self.counts: Counter[str] = Counter()
+        self._near: defaultdict[tuple[str, int], list[str]] = defaultdict(list)  # by first letter and length
+        self._alike: defaultdict[str, list[str]] = defaultdict(list)  # by sound
+        self._meant: dict[str, list[tuple[str, float]]] = {}
+        for word, count in (counts or {}).items():
+            self._add(word, count)
+
+    def _add(self, word: str, count: int) -> None:
+        if word not in self.counts and len(word) > 2 and word.isalpha():
+            self._near[word[0], len(word)].append(word)
+            self._alike[sound(word)].append(word)
+        self.counts[word] += count
+
+    def learn(self, found: Iterable[str], times: int = 1) -> None:
+        """Count the words of one more document; of one less with `times=-1`."""
+        for word in set(found):
+            self._add(word, times)
+        self._meant.clear()
+
+    def is_known(self, word: str, enough: int = KNOWN) -> bool:
+        return word in EMPTY or self.counts[word] >= enough
+
+    def close_to(self, word: str) -> list[tuple[str, float]]:
+        """Other words it may stand for, with how close they are (1 is the same), the likeliest first."""
+        known = self._meant.get(word)
+        if known is None:
+            known = self._meant[word] = self._look_around(word)
+            if len(self._meant) > 20_000:
+                self._meant.clear()
+        return known
+
+    def _look_around(self, word: str) -> list[tuple[str, float]]:
+        slips = 1 if len(word) < 6 else 2
+        found: dict[str, float] = {}
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            group = self._near.get((word[0], length), ())
+            for other, distance, _place in process.extract(
+                word, group, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None
+            ):
+                found[other] = 1 - distance / (len(word) + 1)
+        key = sound(word)
+        if len(key) > 1:
+            for other in self._alike.get(key, ()):
+                found[other] = max(found.get(other, 0), SAME_SOUND)
+        found.pop(word, None)
+        present = {other: near for other, near in found.items() if self.counts[other] > 0}
+        return sorted(present.items(), key=lambda pair: (-pair[1] - 0.06 * math.log1p(self.counts[pair[0]]), pair[0]))
+
+    def meant_by(self, word: str) -> list[tuple[str, float]]:
+        """The words to look for in the place of one, each with its weight. The typed one stays when it is known."""
+        if len(word) < 3 or not word.isalpha():
+            return [(word, 1.0)]
+        close, count = self.close_to(word), self.counts[word]
+        if not close:
+            return [(word, 1.0)]
+        if not count:
+            return [(other, 1.0 if rank == 0 else 0.5) for rank, (other, _near) in enumerate(close[:2])]
+        times, weight = (OUTVOTED, 0.5) if count >= KNOWN else (5, 0.4)
+        rivals = [other for other, near in close if near >= CLOSE and self.counts[other] >= times * count]
+        return [(word, 1.0), *((other, weight) for other in rivals[:1])]
+
+    def repair(self, found: list[str]) -> list[str]:
+        """Words cut in two, glued together or shortened, as they were meant."""
+        repaired: list[str] = []
+        waiting = found[::-1]
+        while waiting:
+            word = waiting.pop()
+            joined = word + waiting[-1] if waiting else ""
+            if self._is_cut(word, joined):
+                waiting.pop()
+                repaired.append(joined)
+                continue
+            word = SHORT.get(word, word)
+            if self.is_known(word, 2) or len(word) < 3:
+                repaired.append(word)
+            else:
+                repaired += self._unglued(word)
+        return repaired
+
+    def _is_cut(self, word: str, joined: str) -> bool:
+        if len(joined) < 5 or self.counts[joined] < 2:
+            return False
+        return self.counts[word] < 2 or self.counts[joined[len(word) :]] < 2
+
+    def _unglued(self, word: str) -> list[str]:
+        for elided in ELIDED:
+            rest = word.removeprefix(elided)
+            if len(rest) > 1 and rest != word and self.is_known(rest):
+                return [rest]
+        if len(word) < 6 or any(near > CLOSE for _other, near in self.close_to(word)):
+            return [word]
+        cuts = [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
+        cuts = [cut for cut in cuts if all(self.is_known(part, 5) for part in cut)]
+        return list(max(cuts, key=lambda cut: min(self.counts[part] for part in cut))) if cuts else [word]

@@ -1,0 +1,61 @@
+"""From a text to the words that count in it, the same for what is kept and for what is asked.
+
+Accents and case are folded, elisions dropped, « wi-fi » and « e-mail » joined, empty words left out, the others brought
+to their stem. Why, and what it is worth: docs/decisions/0014-search.md.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+
+import Stemmer
+
+_stemmer = Stemmer.Stemmer("french")
+_alike = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", **dict.fromkeys("’ʼ‘´`", "'")})
+_elision = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres)?qu)'")
+_joined = [(re.compile(r"\bwi[ -]?fi\b"), "wifi"), (re.compile(r"\be[ -]?mails?\b"), "email")]
+# Numbers keep their comma: « 1,99 » is one word. Letters of any script are words.
+_word = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+")
+
+_empty = """
+    a ai aie aient ait as au aux avait avais avant avec avez avoir avons c ca car ce cela celle celles celui ces
+    cet cette ceux chez ci d dans de des deja du donc elle elles en encore entre es est et etaient etais etait
+    etant ete etre eu eux fut il ils j je l la le les leur leurs lui m ma mais me mes meme mien moi mon n ne ni
+    nos notre nous on ont on ont ou par parce pas plus pour qu quand que quel quelle quelles quels qui quoi s sa
+    sans se sera serait ses si sien soi soit son sont sous sur t ta te tes toi ton tous tout toute toutes tres
+    tu un une vos votre vous y aimerais bonjour chose comment doit doivent dois fais fait faire faut merci peut
+    peux pouvez pouvoir pourquoi puis quelqu quelque savoir svp veulent veut veux voudrais ya
+"""
+EMPTY = frozenset(_empty.split())
+
+
+def fold(text: str) -> str:
+    """Without accents nor capitals: « Ça où ? » is « ca ou ? »."""
+    small = unicodedata.normalize("NFKD", text).lower().translate(_alike)
+    return "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """Every word, folded, in order."""
+    text = fold(text)
+    for pattern, joined in _joined:
+        text = pattern.sub(joined, text)
+    return _word.findall(_elision.sub("", text))
+
+
+def full(found: Iterable[str]) -> list[str]:
+    """Those that say something."""
+    return [word for word in found if word not in EMPTY]
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """What the forms of a word share: « connecte », « connecter » and « connexions » lose their ends (Snowball)."""
+    return _stemmer.stemWord(word)
+
+
+def pairs(stems: list[str]) -> list[str]:
+    """Two words that follow each other: « mot_pass »."""
+    return [f"{one}_{other}" for one, other in pairwise(stems)]

@@ -1,0 +1,63 @@
+import pytest
+
+from percolateur.lib.french.spelling import Vocabulary
+
+COMMON = {
+    "telephone": 40, "connecter": 12, "whatsapp": 9, "facebook": 7, "imprimante": 15, "ordinateur": 30, "mot": 50,
+    "passe": 50, "rapport": 4, "raport": 1, "bouton": 8, "internet": 25, "identifiant": 6, "chronopost": 1,
+}  # fmt: skip
+
+
+@pytest.fixture
+def vocabulary():
+    return Vocabulary(COMMON)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("telefone", "telephone"), ("watsap", "whatsapp"), ("fasebook", "facebook"), ("inprimente", "imprimante"),
+        ("internette", "internet"), ("conecter", "connecter"), ("ordinatuer", "ordinateur"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_word_is_taken_for_the_likeliest(vocabulary, typed, meant):
+    assert vocabulary.meant_by(typed)[0][0] == meant
+
+
+def test_a_known_word_is_left_alone(vocabulary):
+    assert vocabulary.meant_by("bouton") == [("bouton", 1.0)]
+
+
+def test_a_rare_word_that_nothing_outvotes_is_left_alone(vocabulary):
+    assert vocabulary.meant_by("chronopost") == [("chronopost", 1.0)]
+
+
+def test_a_slip_that_found_its_way_in_is_outvoted_but_kept(vocabulary):
+    vocabulary.learn(["rapport"], 4)
+    assert vocabulary.meant_by("raport") == [("raport", 1.0), ("rapport", 0.4)]
+
+
+def test_a_word_nobody_wrote_is_left_as_it_is(vocabulary):
+    assert vocabulary.meant_by("xylophone") == [("xylophone", 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ordi nateur", "ordinateur"), ("motpasse", "mot passe"), ("lordinateur", "ordinateur"),
+        ("tel", "telephone"), ("dinternet", "internet"), ("mot passe", "mot passe"),
+    ],
+)  # fmt: skip
+def test_words_cut_glued_or_shortened_are_repaired(vocabulary, typed, meant):
+    assert " ".join(vocabulary.repair(typed.split())) == meant
+
+
+def test_what_is_forgotten_is_no_longer_proposed(vocabulary):
+    vocabulary.learn(["chronopost"], -1)
+    assert vocabulary.meant_by("chronopst") == [("chronopst", 1.0)]
+
+
+@pytest.mark.parametrize("typed", ["", "a", "12", "1,99", "é", "x" * 400])
+def test_anything_may_be_asked(vocabulary, typed):
+    assert vocabulary.meant_by(typed)
+    assert vocabulary.repair([typed]) is not None
