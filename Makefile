@@ -12,7 +12,7 @@ COMPILE = $(BIN)/uv pip compile $(ARGS) --quiet --python-version 3.11 --no-emit-
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-live bench-pages bench-registration bench-lighthouse messages lock screenshots clean system-packages \
+.PHONY: help run test check format bench bench-live bench-pages bench-registration bench-search bench-lighthouse messages lock screenshots clean system-packages \
 	check-code check-types check-layers check-templates check-django check-translations check-browser-files
 
 help: ## say what can be typed
@@ -62,7 +62,7 @@ format: $(VENV)/.dev system-packages ## lay out Python, templates and French spa
 	# The second time settles what the first one moved.
 	$(BIN)/djlint percolateur --reformat --quiet || $(BIN)/djlint percolateur --reformat --quiet || true
 
-bench: bench-live bench-registration bench-pages bench-lighthouse ## run every benchmark
+bench: bench-live bench-registration bench-search bench-pages bench-lighthouse ## run every benchmark
 
 bench-live: $(VENV)/.dev ## the live board: 50 boards, 11 listeners each, 50 posts a second
 	$(BIN)/python bench/live/run.py $(ARGS)
@@ -73,6 +73,9 @@ bench-pages: $(VENV)/.dev system-packages $(NODE)/.installed ## the weight of ev
 bench-registration: $(VENV)/.dev system-packages ## people who register: alone, at once, on one process and on two
 	WITH="wrk nginx" sh tools/system_packages.sh
 	$(BIN)/python bench/registration/run.py $(ARGS)
+
+bench-search: $(VENV)/.dev ## how well misspelt questions find their articles
+	$(BIN)/python bench/search/run.py $(ARGS)
 
 bench-lighthouse: $(VENV)/.dev system-packages $(LIGHTHOUSE)/.installed ## what Lighthouse says of the public pages
 	$(BIN)/python bench/lighthouse/run.py $(ARGS)

@@ -13,6 +13,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from percolateur.board.jobs import forget_participants
 from percolateur.events.jobs import copy_to_openagenda, forget_unconfirmed, tell_new_dates
+from percolateur.knowledge.jobs import keep_index
 from percolateur.lib.codes import new_code
 from percolateur.mailing.jobs import forget_done, send_waiting
 from percolateur.registrations.jobs import forget_registrations, lay_reminders
@@ -84,4 +85,10 @@ def start_in_background() -> threading.Event:
     stop = threading.Event()
     if settings.JOBS == "here":
         threading.Thread(target=work, args=(stop,), name="jobs", daemon=True).start()
+        keep_index_in_background(stop)
     return stop
+
+
+def keep_index_in_background(stop: threading.Event) -> None:
+    """The index of this server follows the database in a thread of its own: a long job must not make it late."""
+    threading.Thread(target=keep_index, args=(stop,), name="index", daemon=True).start()

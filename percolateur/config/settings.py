@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "percolateur.registrations",
     "percolateur.board",
     "percolateur.reports",
+    "percolateur.knowledge",
     "percolateur.pages",
     "allauth",
     "allauth.account",
@@ -169,6 +170,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "media"
+# Derived from the database, one folder per server: percolateur rebuild-index makes it again.
+INDEX_FOLDER = DATA / "index"
 
 # --- people
 AUTH_USER_MODEL = "accounts.User"

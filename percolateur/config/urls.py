@@ -12,6 +12,7 @@ urlpatterns = [
     path("programme/", include("percolateur.events.urls")),
     path("", include("percolateur.registrations.urls")),
     path("", include("percolateur.reports.urls")),
+    path("", include("percolateur.knowledge.urls")),
     path("equipe/", include("percolateur.network.urls")),
     path("equipe/", include("percolateur.accounts.urls")),
 ]

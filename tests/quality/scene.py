@@ -131,6 +131,7 @@ def name_things(scene: Scene) -> None:
     hooks = {hook: pk for pk, hook in scene.look("SELECT id, hook FROM events_event")}
     known |= {session.key: hooks[session.hook] for session in sessions}
     known["network"] = scene.one("SELECT slug FROM network_network")
+    known["article"] = scene.one("SELECT id FROM knowledge_article WHERE external_id = 'cafe-001'")
     known["library"] = scene.one("SELECT id FROM network_library WHERE external_id = 'demo-moulin'")
     known["room"] = scene.one("SELECT id FROM network_room WHERE library_id = ?", known["library"])
     known["member"] = scene.one(

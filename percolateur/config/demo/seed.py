@@ -9,7 +9,9 @@ from django.utils import timezone
 from percolateur.accounts.models import User
 from percolateur.config.demo import cast as script
 from percolateur.config.demo.cast import Session
+from percolateur.config.demo.questions import load_questions
 from percolateur.events.models import Event, EventQuerySet
+from percolateur.knowledge.actions import write_article
 from percolateur.network.models import Library, Membership, Network, Room
 
 
@@ -32,7 +34,14 @@ def seed_cast() -> Cast:
     seed_past(cast)
     seed_today(cast)
     seed_planned(cast)
+    seed_articles(cast)
     return cast
+
+
+def seed_articles(cast: Cast) -> None:
+    """What earlier cafés found: our own questions, with their answers."""
+    for known in load_questions():
+        write_article(cast.network, known.id, [], question=known.question, answer=known.answer)
 
 
 def seed_network() -> Network:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from percolateur.config.jobs import work
+from percolateur.config.jobs import keep_index_in_background, work
 
 
 class Command(BaseCommand):
@@ -18,4 +18,5 @@ class Command(BaseCommand):
             signal.signal(name, lambda *_: stop.set())
         self.stdout.write("Percolateur : les travaux de fond tournent.")
         self.stdout.flush()
+        keep_index_in_background(stop)
         work(stop)

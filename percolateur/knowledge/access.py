@@ -1,0 +1,23 @@
+"""Which articles somebody may read: today the public ones, for everyone."""
+
+from django.http import Http404
+
+from percolateur.knowledge.models import Article
+from percolateur.knowledge.search.query import search
+
+
+def article_or_404(pk: int) -> Article:
+    article = Article.objects.public().select_related("network").prefetch_related("sources").filter(pk=pk).first()
+    if article is None:
+        raise Http404
+    return article
+
+
+def found_articles(text: str, limit: int) -> tuple[list[tuple[Article, float]], list[str]]:
+    """The public articles that answer, best first, with their score; and the words the question was taken for.
+
+    The index may be a moment late: what is no longer public is looked up in the database, and left out.
+    """
+    answer = search(text, limit)
+    articles = Article.objects.public().in_bulk([found.pk for found in answer.found])
+    return [(articles[found.pk], found.score) for found in answer.found if found.pk in articles], answer.meant

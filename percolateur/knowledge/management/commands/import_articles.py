@@ -1,0 +1,51 @@
+"""percolateur import-articles FILE.jsonl --network SLUG."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from percolateur.knowledge.imports import load
+from percolateur.network.actions import NetworkRefused, network_for_command
+
+
+class Command(BaseCommand):
+    help = (
+        "Importe des fiches depuis un fichier JSON Lines (external_id, question, answer, subjects, sources, language)."
+    )
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FICHIER.jsonl")
+        parser.add_argument("--network", required=True, metavar="NOM-COURT", help="le réseau qui reçoit les fiches")
+        parser.add_argument("--create-network", metavar="NOM", help="créer le réseau sous ce nom s’il n’existe pas")
+        parser.add_argument("--dry-run", action="store_true", help="tout vérifier, ne rien enregistrer")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", interactive=False, verbosity=0)  # often the first command of an installation
+        dry_run = options["dry_run"]
+        try:
+            network = network_for_command(options["network"], options["create_network"], save=not dry_run)
+            with options["file"].open("rb") as lines:
+                report = load(lines, network, self.tell, dry_run=dry_run)
+        except NetworkRefused as refusal:
+            raise SystemExit(str(refusal)) from None
+        except OSError as error:
+            raise SystemExit(_("Le fichier ne se lit pas : %(error)s.") % {"error": error.strerror}) from None
+        if dry_run:
+            self.stdout.write(_("C’était un essai : rien n’est enregistré."))
+        else:
+            self.stdout.write(
+                _(
+                    "Créées : %(created)s. Mises à jour : %(updated)s. Inchangées : %(unchanged)s."
+                    " En erreur : %(failed)s."
+                )
+                % vars(report)
+            )
+        if report.failed:
+            raise SystemExit(1)
+
+    def tell(self, line: int, reasons: list[str]) -> None:
+        self.stderr.write(_("Ligne %(line)s : %(reasons)s.") % {"line": line, "reasons": " ; ".join(reasons)})

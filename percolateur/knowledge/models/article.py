@@ -1,0 +1,147 @@
+"""An article (« fiche »): a question, its short answer, where it was read."""
+
+from django.db import connection, models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from percolateur.knowledge.models.subjects import Subject
+from percolateur.network.models import Network
+
+QUESTION_LENGTH = 300
+ANSWER_LENGTH = 20_000
+
+
+def next_change() -> int:
+    """Take the number of one more change to the knowledge, holding it until the transaction ends: they commit in order.
+
+    Every index follows these numbers, so none can miss a change that was committed late.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO knowledge_clock (id, head) VALUES (1, 1)"
+            " ON CONFLICT (id) DO UPDATE SET head = knowledge_clock.head + 1 RETURNING head"
+        )
+        number: int = cursor.fetchone()[0]
+        return number
+
+
+def last_change() -> int:
+    """The number of the last change, 0 before the first."""
+    return Clock.objects.values_list("head", flat=True).first() or 0
+
+
+class Clock(models.Model):
+    """One row: the number of the last change."""
+
+    head = models.PositiveBigIntegerField(_("numéro du dernier changement"), default=0)
+
+    class Meta:
+        db_table = "knowledge_clock"
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def public(self) -> "ArticleQuerySet":
+        """What anyone may read."""
+        return self.filter(status=Article.Status.PUBLISHED, visibility=Article.Visibility.PUBLIC)
+
+
+class Article(models.Model):
+    """`changed` is the number of its last change; `external_id` names it where it was imported from."""
+
+    class Status(models.TextChoices):
+        DRAFT = "DRAFT", _("brouillon")
+        PUBLISHED = "PUBLISHED", _("publiée")
+        RETIRED = "RETIRED", _("retirée")
+
+    class Visibility(models.TextChoices):
+        STAFF = "STAFF", _("les équipes")
+        NETWORK = "NETWORK", _("le réseau")
+        PUBLIC = "PUBLIC", _("tout le monde")
+
+    class Licence(models.TextChoices):
+        ETALAB_2 = "etalab-2.0", _("Licence Ouverte 2.0")
+        CC_BY_SA_4 = "CC-BY-SA-4.0", _("CC BY-SA 4.0")
+
+    network = models.ForeignKey(Network, models.CASCADE, related_name="articles", verbose_name=_("réseau"))
+    external_id = models.CharField(_("identifiant d’origine"), max_length=100, blank=True, editable=False)
+    question = models.CharField(_("question"), max_length=QUESTION_LENGTH)
+    answer = models.TextField(_("réponse"), max_length=ANSWER_LENGTH, blank=True)
+    subjects = models.JSONField(_("thématiques"), default=list, blank=True)
+    language = models.CharField(_("langue"), max_length=10, default="fr")
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.ETALAB_2)
+    status = models.CharField(_("état"), max_length=9, choices=Status, default=Status.PUBLISHED)
+    visibility = models.CharField(_("visible par"), max_length=7, choices=Visibility, default=Visibility.PUBLIC)
+    changed = models.PositiveBigIntegerField(_("numéro du dernier changement"), default=0, editable=False)
+    created_at = models.DateTimeField(_("créée à"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("modifiée à"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["changed"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["network", "external_id"],
+                condition=~Q(external_id=""),
+                name="article_external_id_once",
+                violation_error_message=_("Le réseau a déjà une fiche de cet identifiant."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(question=""),
+                name="article_has_a_question",
+                violation_error_message=_("Écrivez la question."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.question
+
+    @property
+    def address(self) -> str:
+        return reverse("knowledge:article", args=[self.pk])
+
+    @property
+    def is_public(self) -> bool:
+        return self.status == self.Status.PUBLISHED and self.visibility == self.Visibility.PUBLIC
+
+    @property
+    def subject_names(self) -> list[str]:
+        return [str(Subject(key).label) for key in self.subjects if key in Subject.values]
+
+
+class Wording(models.Model):
+    """Another way of asking the question of an article, linked by a person: it finds the article from then on."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="wordings", verbose_name=_("fiche"))
+    text = models.CharField(_("question posée"), max_length=500)
+    linked_at = models.DateTimeField(_("reliée à"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "text"],
+                name="article_wording_once",
+                violation_error_message=_("Cette question est déjà reliée à la fiche."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Source(models.Model):
+    """Where an answer was read."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="sources", verbose_name=_("fiche"))
+    url = models.URLField(_("adresse"), max_length=500)
+    title = models.CharField(_("titre"), max_length=200, blank=True)
+    seen_on = models.DateField(_("vue le"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title or self.url

@@ -1,0 +1,94 @@
+"""What of an article stands in the index, and what of a question is looked for in it."""
+
+import math
+from collections import Counter
+from typing import NamedTuple
+
+from percolateur.lib.french.spelling import Vocabulary
+from percolateur.lib.french.words import full, pairs, stem, words
+
+QUESTION_WEIGHT = 3  # an article is looked for by its question first
+PAIR = 0.3  # weight of two words that follow each other, beside theirs
+GRAM = 4  # letters
+
+
+class Entry(NamedTuple):
+    """An article as the index keeps it."""
+
+    terms: str  # stems and pairs, parted by spaces: the field that is searched
+    question: str  # words between bars: « |mot|passe| », to compare letters
+    rest: str
+
+
+def entry(question: str, answer: str, wordings: list[str]) -> Entry:
+    """What is kept of an article. Other wordings of its question count as much as the question itself."""
+    asked = [full(words(text)) for text in (question, *wordings)]
+    answered = full(words(answer))
+    terms: list[str] = []
+    for found in asked:
+        stems = [stem(word) for word in found]
+        terms += stems * QUESTION_WEIGHT + pairs(stems)
+    terms += [stem(word) for word in answered]
+    return Entry(" ".join(terms), barred([word for found in asked for word in found]), barred(answered))
+
+
+def barred(found: list[str]) -> str:
+    return f"|{'|'.join(found)}|"
+
+
+def vocabulary_of(question: str, answer: str, wordings: list[str]) -> set[str]:
+    return set(words(" ".join((question, answer, *wordings))))
+
+
+class Asked(NamedTuple):
+    """A question, understood: terms with their weights, and the words it was taken for."""
+
+    terms: dict[str, float]
+    meant: list[str]
+
+
+def understand(text: str, vocabulary: Vocabulary) -> Asked:
+    """Repair and correct what was typed, from the words of the articles themselves."""
+    weights: dict[str, float] = {}
+    meant: list[str] = []
+    for word in full(vocabulary.repair(words(text))):
+        choices = [(other, weight) for other, weight in vocabulary.meant_by(word) if full([other])]
+        for other, weight in choices:
+            weights[stem(other)] = max(weights.get(stem(other), 0), weight)
+        if choices:
+            meant.append(max(choices, key=lambda choice: choice[1])[0])
+    for pair in pairs([stem(word) for word in meant]):
+        weights[pair] = max(weights.get(pair, 0), PAIR)
+    return Asked(weights, meant)
+
+
+def grams(found: list[str]) -> set[str]:
+    """The groups of four letters of words, with their ends: « |mot », « mot| »."""
+    pieces = set()
+    for word in found:
+        ends = f"|{word}|"
+        pieces |= {ends[place : place + GRAM] for place in range(max(1, len(ends) - GRAM + 1))}
+    return pieces
+
+
+def likeness(pieces: dict[str, float], question: str, rest: str, usual_length: float) -> float:
+    """BM25 over groups of letters, each with its rarity: what is left of a word whose spelling nobody guessed."""
+    length = QUESTION_WEIGHT * len(question) + len(rest)
+    saturation = 1.2 * (0.25 + 0.75 * length / usual_length)
+    total = 0.0
+    for piece, rarity in pieces.items():
+        count = QUESTION_WEIGHT * question.count(piece) + rest.count(piece)
+        if count:
+            total += rarity * count * 2.2 / (count + saturation)
+    return total
+
+
+def rarity(count: int, documents: int) -> float:
+    return math.log1p(documents / (1 + count))
+
+
+def count_grams(entries: list[Entry]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for kept in entries:
+        counts.update(grams([*kept.question.strip("|").split("|"), *kept.rest.strip("|").split("|")]))
+    return counts

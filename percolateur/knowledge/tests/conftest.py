@@ -1,0 +1,47 @@
+import pytest
+
+from percolateur.config.demo.questions import load_questions
+from percolateur.knowledge.actions import write_article
+from percolateur.knowledge.search import query
+from percolateur.knowledge.search.sync import Writer
+from percolateur.network.factories import NetworkFactory
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    """An empty folder for the index of this test."""
+    settings.INDEX_FOLDER = tmp_path / "index"
+    query.reader.cache_clear()
+    yield settings.INDEX_FOLDER
+    query.reader.cache_clear()
+
+
+@pytest.fixture
+def cafe(db):
+    """The seventy everyday questions, as public articles of one network."""
+    network = NetworkFactory()
+    return {
+        known.id: write_article(network, known.id, [], question=known.question, answer=known.answer)[0]
+        for known in load_questions()
+    }
+
+
+@pytest.fixture
+def writer(cafe, folder):
+    """The index of the everyday questions."""
+    made = Writer(folder)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def find(writer):
+    """Search, with the index up to date. Returns external ids, best first."""
+
+    def search(text, limit=10):
+        writer.follow()
+        from percolateur.knowledge.access import found_articles
+
+        return [article.external_id for article, _score in found_articles(text, limit)[0]]
+
+    return search

@@ -1,0 +1,98 @@
+"""percolateur import-articles."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+
+from percolateur.knowledge.models import Article
+
+pytestmark = pytest.mark.django_db
+GOOD = {
+    "external_id": "a1",
+    "question": "Comment scanner un document ?",
+    "answer": "Avec le téléphone.\nEt une appli.",
+    "subjects": ["bureautique"],
+    "sources": [
+        "https://www.service-public.fr/",
+        {"url": "https://example.org/", "title": "Ici", "seen_on": "2026-01-31"},
+    ],
+    "language": "fr",
+}
+
+
+@pytest.fixture
+def load(tmp_path, capsys):
+    def load(*lines, **options):
+        file = tmp_path / "fiches.jsonl"
+        file.write_bytes(b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines))
+        failed = False
+        try:
+            call_command("import_articles", file, network="plaine", create_network="Plaine", **options)
+        except SystemExit as refusal:
+            failed = bool(refusal.code)
+        said = capsys.readouterr()
+        return failed, *(text.replace("\u00a0", " ").splitlines() for text in said)
+
+    return load
+
+
+def test_import_takes_every_field(load):
+    assert load(GOOD) == (False, ["Créées : 1. Mises à jour : 0. Inchangées : 0. En erreur : 0."], [])
+    article = Article.objects.get()
+    assert (article.external_id, article.question, article.answer) == ("a1", GOOD["question"], GOOD["answer"])
+    assert (article.subjects, article.network.slug, article.is_public) == (["bureautique"], "plaine", True)
+    assert [(s.url, s.title, str(s.seen_on)) for s in article.sources.all()] == [
+        ("https://www.service-public.fr/", "", "None"),
+        ("https://example.org/", "Ici", "2026-01-31"),
+    ]
+
+
+def test_import_twice_changes_nothing_then_updates(load):
+    load(GOOD)
+    number = Article.objects.get().changed
+    assert load(GOOD)[1] == ["Créées : 0. Mises à jour : 0. Inchangées : 1. En erreur : 0."]
+    assert Article.objects.get().changed == number
+    assert load(GOOD | {"answer": "Autrement."})[1] == ["Créées : 0. Mises à jour : 1. Inchangées : 0. En erreur : 0."]
+    assert (Article.objects.get().answer, Article.objects.get().changed > number) == ("Autrement.", True)
+
+
+BAD = {
+    b"{": "ce n’est pas du JSON",
+    b"[1]": "on attend un objet JSON, entre accolades",
+    b"\xff\xfe": "le texte n’est pas en UTF-8",
+    b"[" * 100_000: "ce n’est pas du JSON",
+    json.dumps(GOOD | {"question": ""}).encode(): "question manque",
+    json.dumps(GOOD | {"question": 3}).encode(): "question n’est pas un texte",
+    json.dumps(GOOD | {"question": "x" * 301}).encode(): "question dépasse 300 caractères",
+    json.dumps(GOOD | {"subjects": ["jardinage"]}).encode(): "thématique inconnue : jardinage",
+    json.dumps(GOOD | {"subjects": [["x"]]}).encode(): "thématique inconnue : ['x']",
+    json.dumps(GOOD | {"sources": ["javascript:alert(1)"]}).encode(): "source illisible : javascript:alert(1)",
+    json.dumps(GOOD | {"sources": [None]}).encode(): "source illisible : None",
+    json.dumps(GOOD | {"sources": [{"url": "https://a.fr", "seen_on": "hier"}]}).encode(): "source illisible",
+}
+
+
+@pytest.mark.parametrize(("line", "reason"), BAD.items(), ids=range(len(BAD)))
+def test_import_names_each_bad_line_and_takes_the_good_ones(load, line, reason):
+    failed, said, faults = load(line, GOOD | {"external_id": "b2"}, b"")
+    assert failed
+    assert said == ["Créées : 1. Mises à jour : 0. Inchangées : 0. En erreur : 1."]
+    assert faults[0].startswith("Ligne 1")
+    assert reason in faults[0]
+
+
+def test_import_refuses_an_external_id_given_twice(load):
+    _failed, _said, faults = load(GOOD, GOOD | {"answer": "Autrement."})
+    assert faults == ["Ligne 2 : external_id est déjà celui de la ligne 1."]
+    assert Article.objects.get().answer == GOOD["answer"]
+
+
+def test_import_can_be_tried(load):
+    assert load(GOOD, b"{", dry_run=True)[1] == ["C’était un essai : rien n’est enregistré."]
+    assert not Article.objects.exists()
+
+
+def test_import_of_a_file_that_is_not_there_says_so(capsys):
+    with pytest.raises(SystemExit, match="ne se lit pas"):
+        call_command("import_articles", "nulle-part.jsonl", network="plaine", create_network="Plaine")

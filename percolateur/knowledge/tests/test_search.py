@@ -1,0 +1,91 @@
+"""What people type finds what answers, however it is spelt."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from percolateur.config.demo.questions import load_questions
+from percolateur.knowledge.actions import link_wording, set_status
+from percolateur.knowledge.models import Article
+from percolateur.knowledge.search.query import search
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "mon telefone se connecte pas au wifi",
+        "mon telephone ne se connecte pas au wi fi",
+        "MON TÉLÉPHONE NE SE CONNECTE PAS AU WI-FI",
+        "montelephone se connecte pas o wifi",
+        "tel ki se conecte plu au wiffi",
+    ],
+)
+def test_search_forgives(find, typed):
+    assert find(typed)[0] == "cafe-001"
+
+
+def test_search_finds_the_wordings_of_our_own_questions(find):
+    """Not one by one: the share found in the first five, which spelling alone decides."""
+    found = [question.id in find(wording, 5) for question in load_questions() for wording in question.wordings]
+    assert sum(found) / len(found) > 0.5
+
+
+def test_search_of_a_question_finds_its_article_first(find):
+    misses = [known.id for known in load_questions() if find(known.question)[0] != known.id]
+    assert misses == []
+
+
+def test_a_linked_wording_finds_its_article_at_once(find, cafe):
+    assert "cafe-001" not in find("ma tablette boude", 3)
+    assert link_wording(cafe["cafe-001"], "ma tablette boude")
+    assert find("ma tablette boude")[0] == "cafe-001"
+    assert not link_wording(cafe["cafe-001"], "ma tablette boude")
+
+
+def test_an_article_that_is_retired_is_found_no_more_and_comes_back(find, cafe):
+    set_status(cafe["cafe-001"], Article.Status.RETIRED)
+    assert "cafe-001" not in find("wifi")
+    set_status(cafe["cafe-001"], Article.Status.PUBLISHED)
+    assert "cafe-001" in find("wifi")
+
+
+def test_an_article_that_has_just_been_retired_is_not_shown_by_an_index_that_is_late(find, cafe):
+    find("wifi")
+    Article.objects.filter(external_id="cafe-001").update(status=Article.Status.RETIRED)
+    assert "cafe-001" not in find("wifi")
+
+
+def test_only_public_articles_are_found_without_sign_in(find, cafe):
+    article = cafe["cafe-001"]
+    article.visibility = Article.Visibility.STAFF
+    article.save()
+    link_wording(article, "autrement dit")  # the index reads it again
+    assert "cafe-001" not in find("wifi")
+
+
+ODD = [
+    *("", " ", "?", "a", "é", "l'", "de la", "x" * 10_000, "wifi " * 2000, "\x00\x07\x1b", "\ud7ff\u200f\u202e"),
+    *("كيف أستعمل الهاتف", "எனது தொலைபேசி", "AND OR NOT", '"wifi" +box -tel', "terms:wifi", "wifi~2 ^5 [a TO z]"),
+    *("<script>alert(1)</script>", "' OR 1=1 --", "|wifi|", "_", "1,99 €", "🙂", "ﬁche", "İstanbul"),
+]
+
+
+@pytest.mark.parametrize("typed", ODD)
+def test_search_takes_anything(find, typed):
+    assert isinstance(find(typed), list)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.text(max_size=60))
+def test_search_takes_any_text(writer, typed):
+    assert search(typed).found is not None
+
+
+def test_search_without_an_index_finds_nothing(cafe, folder):
+    assert search("wifi") == ([], [])
+
+
+def test_search_in_another_script_finds_what_is_written_in_it(find, cafe):
+    article = cafe["cafe-001"]
+    link_wording(article, "كيف أستعمل الهاتف")
+    assert find("الهاتف")[0] == "cafe-001"

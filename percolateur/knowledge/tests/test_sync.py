@@ -1,0 +1,162 @@
+"""The index agrees with the database, whatever happens to either."""
+
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+
+import pytest
+from django.conf import settings as configured
+from django.core.management import call_command
+
+from percolateur.knowledge.actions import set_status, write_article
+from percolateur.knowledge.factories import ArticleFactory
+from percolateur.knowledge.jobs import keep_index, round_of
+from percolateur.knowledge.models import Article, last_change
+from percolateur.knowledge.models.article import Clock
+from percolateur.knowledge.search.index import Reader
+from percolateur.knowledge.search.query import search
+from percolateur.knowledge.search.sync import Busy, Writer
+
+
+def found(text):
+    return [one.pk for one in search(text).found]
+
+
+def test_follow_takes_in_what_changed_and_nothing_else(writer, cafe):
+    assert writer.follow() == 0
+    article = ArticleFactory(question="Où acheter un ouistiti ?")
+    assert writer.follow() == 1
+    assert found("ouistiti") == [article.pk]
+    assert Reader(writer.folder).number() == writer.number == last_change()
+
+
+def test_an_article_that_changed_is_found_by_its_new_words_only(writer, cafe):
+    article = cafe["cafe-001"]
+    write_article(article.network, "cafe-001", [], question="Où acheter un ouistiti ?", answer="Nulle part.")
+    writer.follow()
+    assert found("ouistiti") == [article.pk]
+    assert article.pk not in found("wifi box réseau mode avion")
+
+
+def test_counts_are_those_of_the_articles_after_any_changes(writer, cafe):
+    for key in ("cafe-001", "cafe-004"):
+        set_status(cafe[key], Article.Status.RETIRED)
+    write_article(cafe["cafe-006"].network, "cafe-006", [], question="Autre chose ?", answer="Rien.")
+    writer.follow()
+    followed = writer.counts
+    writer.rebuild()
+    assert +followed.vocabulary.counts == +writer.counts.vocabulary.counts
+    assert +followed.grams == +writer.counts.grams
+    assert (followed.documents, followed.letters) == (writer.counts.documents, writer.counts.letters)
+
+
+def test_a_second_writer_is_refused_and_the_first_goes_on(writer):
+    with pytest.raises(Busy):
+        Writer(writer.folder)
+    ArticleFactory()
+    assert writer.follow() == 1
+
+
+@pytest.mark.parametrize("damage", ["folder", "meta", "name", "counts", "segment"])
+def test_a_missing_or_damaged_index_is_made_again(cafe, folder, damage):
+    Writer(folder).close()
+    place = folder / (folder / "current").read_text()
+    if damage == "folder":
+        shutil.rmtree(folder)
+    elif damage == "meta":
+        (place / "meta.json").write_text("{")
+    elif damage == "name":
+        (folder / "current").write_text("0-older")
+    elif damage == "counts":
+        (folder / f"{place.name}.json").write_text("")
+    else:
+        next(place.glob("*.store")).unlink()
+        next(place.glob("*.term")).unlink()
+    writer = Writer(folder)
+    assert cafe["cafe-001"].pk in found("wifi")
+    writer.close()
+
+
+def test_an_index_ahead_of_a_restored_database_is_made_again(writer, cafe):
+    article = ArticleFactory(question="Où acheter un ouistiti ?")
+    writer.follow()
+    Clock.objects.update(head=last_change() - 1)
+    article.delete()
+    round_of(writer)
+    assert found("ouistiti") == []
+    assert writer.number == last_change()
+
+
+def test_rebuild_index_command_replaces_the_index_another_process_writes(writer, cafe, capsys):
+    former = writer.place
+    call_command("rebuild_index")
+    assert "70" in capsys.readouterr().out
+    assert cafe["cafe-001"].pk in found("wifi")
+    again = round_of(writer)  # which sees that its folder is no longer the one that is read
+    assert again.place != former
+    again.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_article_is_found_within_a_second_of_its_publication(folder):
+    stop = threading.Event()
+    keeper = threading.Thread(target=keep_index, args=(stop,))
+    keeper.start()
+    try:
+        ArticleFactory(question="Comment imprimer ?")
+        wait_for(lambda: found("imprimer"), 20)  # the first index is made
+        begun = time.monotonic()
+        article, _done = write_article(ArticleFactory().network, "x", [], question="Un ouistiti ?", answer="Oui.")
+        wait_for(lambda: found("ouistiti") == [article.pk], 5)
+        published = time.monotonic() - begun
+        begun = time.monotonic()
+        set_status(article, Article.Status.RETIRED)
+        wait_for(lambda: found("ouistiti") == [], 5)
+        retired = time.monotonic() - begun
+    finally:
+        stop.set()
+        keeper.join(10)
+    assert (published < 1, retired < 1) == (True, True), (published, retired)
+
+
+def wait_for(condition, seconds):
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "too late"
+        time.sleep(0.01)
+
+
+KILLED = """
+    import django; django.setup()
+    from pathlib import Path
+    from percolateur.knowledge.search.index import SCHEMA, of_key
+    from percolateur.knowledge.search.sync import Writer, document
+    from percolateur.knowledge.search.terms import entry
+    writer = Writer.__new__(Writer)
+    writer.folder = Path({folder!r})
+    writer._open({name!r})
+    for n in range(1, 5000):
+        writer.writer.delete_documents_by_query(of_key(n))
+        writer.writer.add_document(document(n + 10**6, "public", entry("ouistiti", "x" * 200, [])))
+    print("in the middle", flush=True)
+    import time; time.sleep(60)
+"""
+
+
+def test_a_writer_killed_in_the_middle_loses_nothing_that_was_committed(cafe, folder):
+    Writer(folder).close()
+    code = textwrap.dedent(KILLED.format(folder=str(folder), name=(folder / "current").read_text()))
+    killed = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=configured.PACKAGE.parent
+    )
+    assert killed.stdout.readline() == "in the middle\n"
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    writer = Writer(folder)
+    assert found("ouistiti") == []
+    assert cafe["cafe-001"].pk in found("wifi")
+    writer.close()
