@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader
-from percolateur.knowledge.search.terms import grams, likeness, rarity, understand
+from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, words_of
+from percolateur.knowledge.search.terms import closeness, likeness, rarity, understand, weigh
 from percolateur.lib.french.words import full, words
 
 LOOKED_AT = 50  # hits whose letters are compared
-LETTERS = 0.4  # what the comparison of letters weighs beside the words
+COMPARED = 15  # of those, how many have their question compared too
+LETTERS = 0.6  # what the comparison of letters weighs beside the words
+QUESTIONS = 0.1  # and that of both questions
 LONGEST = 500  # letters of a question that are read; nobody asks more in one breath
 PUBLIC = ("public",)
 
@@ -45,18 +47,27 @@ def search(text: str, limit: int = 10, scopes: Iterable[str] = PUBLIC) -> Answer
         hits = index.search(asked.terms, scopes, max(limit, LOOKED_AT))
     except NoIndex:
         return Answer([], [])
-    return Answer(reorder(hits, text, index.counts)[:limit], asked.meant)
+    return Answer(reorder(hits, text, asked.meant, index.counts)[:limit], asked.meant)
 
 
-def reorder(hits: list[Hit], text: str, counts: Counts) -> list[Found]:
-    """Put nearer what shares letters with the question as it was typed."""
+def reorder(hits: list[Hit], text: str, meant: list[str], counts: Counts) -> list[Found]:
+    """Put nearer what shares letters with the question, as it was typed and as it was understood."""
     if not hits:
         return []
-    pieces = {piece: rarity(counts.grams[piece], counts.documents) for piece in grams(full(words(text)))}
+
+    def rarity_of(piece: str) -> float:
+        return rarity(counts.grams[piece], counts.documents)
+
+    pieces = weigh(full(words(text)), meant, rarity_of)
     alike = [likeness(pieces, hit.question, hit.rest, counts.usual_length) for hit in hits]
     best_words, best_letters = hits[0].score or 1.0, max(alike) or 1.0
-    found = [
-        Found(hit.pk, hit.score / best_words + LETTERS * letters / best_letters)
-        for hit, letters in zip(hits, alike, strict=True)
+    scores = [
+        hit.score / best_words + LETTERS * letters / best_letters for hit, letters in zip(hits, alike, strict=True)
     ]
+    first = sorted(range(len(hits)), key=lambda place: (-scores[place], hits[place].pk))[:COMPARED]
+    close = {place: closeness(pieces, weigh(words_of(hits[place].question), [], rarity_of)) for place in first}
+    best_question = max(close.values()) or 1.0
+    for place, question in close.items():
+        scores[place] += QUESTIONS * question / best_question
+    found = [Found(hit.pk, score) for hit, score in zip(hits, scores, strict=True)]
     return sorted(found, key=lambda one: (-one.score, one.pk))

@@ -1,7 +1,7 @@
 """What of an article stands in the index, and what of a question is looked for in it."""
 
 import math
-from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
 
 from percolateur.lib.french.spelling import Vocabulary
@@ -10,6 +10,7 @@ from percolateur.lib.french.words import full, pairs, stem, words
 QUESTION_WEIGHT = 3  # an article is looked for by its question first
 PAIR = 0.3  # weight of two words that follow each other, beside theirs
 GRAM = 4  # letters
+UNDERSTOOD = 0.8  # weight of letters that were not typed, but are in the words that were meant
 
 
 class Entry(NamedTuple):
@@ -34,10 +35,6 @@ def entry(question: str, answer: str, wordings: list[str]) -> Entry:
 
 def barred(found: list[str]) -> str:
     return f"|{'|'.join(found)}|"
-
-
-def vocabulary_of(question: str, answer: str, wordings: list[str]) -> set[str]:
-    return set(words(" ".join((question, answer, *wordings))))
 
 
 class Asked(NamedTuple):
@@ -71,10 +68,17 @@ def grams(found: list[str]) -> set[str]:
     return pieces
 
 
+def weigh(found: list[str], meant: list[str], rarity_of: Callable[[str], float]) -> dict[str, float]:
+    """The groups of letters of a question with their rarity: as typed, and a little less as it was understood."""
+    typed = grams(found)
+    weights = {piece: rarity_of(piece) for piece in typed}
+    return weights | {piece: UNDERSTOOD * rarity_of(piece) for piece in grams(meant) - typed}
+
+
 def likeness(pieces: dict[str, float], question: str, rest: str, usual_length: float) -> float:
-    """BM25 over groups of letters, each with its rarity: what is left of a word whose spelling nobody guessed."""
+    """BM25 over groups of letters: what is left of a word whose spelling nobody guessed."""
     length = QUESTION_WEIGHT * len(question) + len(rest)
-    saturation = 1.2 * (0.25 + 0.75 * length / usual_length)
+    saturation = 1.2 * (0.1 + 0.9 * length / usual_length)
     total = 0.0
     for piece, rarity in pieces.items():
         count = QUESTION_WEIGHT * question.count(piece) + rest.count(piece)
@@ -83,12 +87,15 @@ def likeness(pieces: dict[str, float], question: str, rest: str, usual_length: f
     return total
 
 
+def closeness(pieces: dict[str, float], question: dict[str, float]) -> float:
+    """The cosine of two questions, by their groups of letters: one that asks nothing else is closer."""
+    shared = sum(weight * weight for piece, weight in pieces.items() if piece in question)
+    return shared / math.sqrt(square(pieces) * square(question)) if shared else 0.0
+
+
+def square(pieces: dict[str, float]) -> float:
+    return sum(weight * weight for weight in pieces.values())
+
+
 def rarity(count: int, documents: int) -> float:
     return math.log1p(documents / (1 + count))
-
-
-def count_grams(entries: list[Entry]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for kept in entries:
-        counts.update(grams([*kept.question.strip("|").split("|"), *kept.rest.strip("|").split("|")]))
-    return counts

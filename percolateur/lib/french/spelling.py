@@ -22,7 +22,9 @@ _short = """
 SHORT = dict(pair.split() for pair in _short.replace("\n", "|").split("|") if pair.strip())
 ELIDED = ("qu", *"cdjlmnst")  # glued to the next word when the apostrophe is left out: « jai », « lordinateur »
 KNOWN = 3  # a word in as many documents is a word
+USUAL = 1000  # documents an empty word counts for
 OUTVOTED = 30  # times rarer than a close one, it is a slip that found its way into documents
+SECOND = 0.7  # weight of the second likeliest word
 SAME_SOUND = 0.9
 CLOSE = 0.8
 
@@ -35,14 +37,25 @@ class Vocabulary:
         self._near: defaultdict[tuple[str, int], list[str]] = defaultdict(list)  # by first letter and length
         self._alike: defaultdict[str, list[str]] = defaultdict(list)  # by sound
         self._meant: dict[str, list[tuple[str, float]]] = {}
+        for word in EMPTY:
+            self._group(word)
         for word, count in (counts or {}).items():
             self._add(word, count)
 
     def _add(self, word: str, count: int) -> None:
-        if word not in self.counts and len(word) > 2 and word.isalpha():
+        if word not in self.counts and word not in EMPTY:
+            self._group(word)
+        self.counts[word] += count
+
+    def _group(self, word: str) -> None:
+        """Put a word among those of its first letter and length, and those of its sound."""
+        if len(word) > 2 and word.isalpha():
             self._near[word[0], len(word)].append(word)
             self._alike[sound(word)].append(word)
-        self.counts[word] += count
+
+    def _count(self, word: str) -> int:
+        """Empty words are the most usual ones, though no article is kept for them: « pourqoi » is « pourquoi »."""
+        return USUAL if word in EMPTY else self.counts[word]
 
     def learn(self, found: Iterable[str], times: int = 1) -> None:
         """Count the words of one more document; of one less with `times=-1`."""
@@ -51,7 +64,7 @@ class Vocabulary:
         self._meant.clear()
 
     def is_known(self, word: str, enough: int = KNOWN) -> bool:
-        return word in EMPTY or self.counts[word] >= enough
+        return self._count(word) >= enough
 
     def close_to(self, word: str) -> list[tuple[str, float]]:
         """Other words it may stand for, with how close they are (1 is the same), the likeliest first."""
@@ -76,20 +89,20 @@ class Vocabulary:
             for other in self._alike.get(key, ()):
                 found[other] = max(found.get(other, 0), SAME_SOUND)
         found.pop(word, None)
-        present = {other: near for other, near in found.items() if self.counts[other] > 0}
-        return sorted(present.items(), key=lambda pair: (-pair[1] - 0.06 * math.log1p(self.counts[pair[0]]), pair[0]))
+        present = {other: near for other, near in found.items() if self._count(other) > 0}
+        return sorted(present.items(), key=lambda pair: (-pair[1] - 0.06 * math.log1p(self._count(pair[0])), pair[0]))
 
     def meant_by(self, word: str) -> list[tuple[str, float]]:
         """The words to look for in the place of one, each with its weight. The typed one stays when it is known."""
         if len(word) < 3 or not word.isalpha():
             return [(word, 1.0)]
-        close, count = self.close_to(word), self.counts[word]
+        close, count = self.close_to(word), self._count(word)
         if not close:
             return [(word, 1.0)]
         if not count:
-            return [(other, 1.0 if rank == 0 else 0.5) for rank, (other, _near) in enumerate(close[:2])]
+            return [(other, weight) for (other, _near), weight in zip(close, (1.0, SECOND), strict=False)]
         times, weight = (OUTVOTED, 0.5) if count >= KNOWN else (5, 0.4)
-        rivals = [other for other, near in close if near >= CLOSE and self.counts[other] >= times * count]
+        rivals = [other for other, near in close if near >= CLOSE and self._count(other) >= times * count]
         return [(word, 1.0), *((other, weight) for other in rivals[:1])]
 
     def repair(self, found: list[str]) -> list[str]:
@@ -124,4 +137,4 @@ class Vocabulary:
             return [word]
         cuts = [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
         cuts = [cut for cut in cuts if all(self.is_known(part, 5) for part in cut)]
-        return list(max(cuts, key=lambda cut: min(self.counts[part] for part in cut))) if cuts else [word]
+        return list(max(cuts, key=lambda cut: min(self._count(part) for part in cut))) if cuts else [word]
