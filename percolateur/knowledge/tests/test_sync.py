@@ -19,7 +19,8 @@ from percolateur.knowledge.models import Article, last_change
 from percolateur.knowledge.models.article import Clock
 from percolateur.knowledge.search.index import Reader
 from percolateur.knowledge.search.query import search
-from percolateur.knowledge.search.sync import Busy, Writer
+from percolateur.knowledge.search.sync import Writer
+from percolateur.knowledge.search.waking import Busy
 
 
 def found(text):
