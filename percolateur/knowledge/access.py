@@ -12,13 +12,13 @@ def article_or_404(pk: int) -> Article:
     return article
 
 
-def found_articles(text: str, limit: int) -> tuple[list[tuple[Article, float]], list[str]]:
-    """The public articles that answer, best first, with their score; and the words the question was taken for.
+def found_articles(text: str, limit: int) -> list[tuple[Article, float]]:
+    """The public articles that answer, best first, with their score.
 
     The index may be a moment late: what is no longer public is looked up in the database, and left out.
     """
     from percolateur.knowledge.search.query import search  # 15 MB that a café without articles does without
 
-    answer = search(text, limit)
-    articles = Article.objects.public().in_bulk([found.pk for found in answer.found])
-    return [(articles[found.pk], found.score) for found in answer.found if found.pk in articles], answer.meant
+    hits = search(text, limit).found
+    articles = Article.objects.public().in_bulk([hit.pk for hit in hits])
+    return [(articles[hit.pk], hit.score) for hit in hits if hit.pk in articles]

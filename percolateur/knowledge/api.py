@@ -19,7 +19,6 @@ def articles(request: HttpRequest) -> JsonResponse:
     if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= MOST):
         sentence = _("« limit » est un nombre de 1 à %(most)s.") % {"most": MOST}
         return JsonResponse({"message": sentence}, status=400)
-    found, _meant = found_articles(request.GET.get("q", ""), int(typed))
     items = [
         {
             "id": article.pk,
@@ -28,6 +27,6 @@ def articles(request: HttpRequest) -> JsonResponse:
             "score": round(score, 4),
             "url": request.build_absolute_uri(reverse("knowledge:article", args=[article.pk])),
         }
-        for article, score in found
+        for article, score in found_articles(request.GET.get("q", ""), int(typed))
     ]
     return JsonResponse({"items": items})

@@ -23,9 +23,8 @@ def articles(request: HttpRequest) -> HttpResponse:
     asked = tidy(request.GET.get("q", ""))[:500]
     context: dict[str, Any] = {"asked": asked}
     if asked:
-        found, meant = found_articles(asked, SHOWN)
-        context |= {"found": [article for article, _score in found], "meant": " ".join(meant)}
-        if not found:
+        context["found"] = [article for article, _score in found_articles(asked, SHOWN)]
+        if not context["found"]:
             upcoming = Event.objects.public().upcoming().filter(status=Event.Status.SCHEDULED).with_place()
             context["next_event"] = upcoming.filter(start__gt=timezone.now()).first()
     else:

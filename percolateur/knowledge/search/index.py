@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import tantivy
 from tantivy import Occur, Query
 
-from percolateur.knowledge.search.terms import Entry, grams
+from percolateur.knowledge.search.terms import Entry, grams, length_of
 from percolateur.lib.french.spelling import Vocabulary
 
 FORMAT = 1  # with another, what is there is not read: it is rebuilt
@@ -48,7 +48,7 @@ class Counts:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     grams: Counter[str] = field(default_factory=Counter)
     documents: int = 0
-    letters: int = 0  # of all entries, questions counted as often as in their terms
+    letters: int = 0  # of all entries, by `length_of`
 
     def count(self, entry: Entry, times: int = 1) -> None:
         found = [*words_of(entry.question), *words_of(entry.rest)]
@@ -56,7 +56,7 @@ class Counts:
         for piece in grams(found):
             self.grams[piece] += times
         self.documents += times
-        self.letters += times * (3 * len(entry.question) + len(entry.rest))
+        self.letters += times * length_of(entry.question, entry.rest)
 
     @property
     def usual_length(self) -> float:
@@ -127,15 +127,11 @@ class Reader:
         self._seen = seen
         return self._index
 
-    def search(self, terms: dict[str, float], scopes: Iterable[str], limit: int) -> list[Hit]:
-        """The best articles for weighted terms, among those of the scopes. Raises NoIndex."""
-        searcher = self.searcher()
-        found = searcher.search(query(terms, scopes), limit=limit, count=False)
-        return [hit(searcher, address, score) for score, address in found.hits]
 
-    def number(self) -> int:
-        """Up to which change of the database the index goes. Raises NoIndex."""
-        return last_number(self.searcher())
+def best_hits(searcher: tantivy.Searcher, terms: dict[str, float], scopes: Iterable[str], limit: int) -> list[Hit]:
+    """The best articles for weighted terms, among those of the scopes."""
+    found = searcher.search(query(terms, scopes), limit=limit, count=False)
+    return [hit(searcher, address, score) for score, address in found.hits]
 
 
 def query(terms: dict[str, float], scopes: Iterable[str]) -> Query:

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, words_of
-from percolateur.knowledge.search.terms import closeness, likeness, rarity, understand, weigh
-from percolateur.lib.french.words import full, words
+from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, best_hits, words_of
+from percolateur.knowledge.search.terms import Asked, closeness, likeness, rarity, understand, weigh
 
 LOOKED_AT = 50  # hits whose letters are compared
 COMPARED = 15  # of those, how many have their question compared too
@@ -40,17 +39,17 @@ def search(text: str, limit: int = 10, scopes: Iterable[str] = PUBLIC) -> Answer
     """The articles that answer best, best first. Nothing while there is no index: it is being made."""
     index, text = reader(), text[:LONGEST]
     try:
-        index.searcher()
+        searcher = index.searcher()
         asked = understand(text, index.counts.vocabulary)
         if not asked.terms:
             return Answer([], [])
-        hits = index.search(asked.terms, scopes, max(limit, LOOKED_AT))
+        hits = best_hits(searcher, asked.terms, scopes, max(limit, LOOKED_AT))
     except NoIndex:
         return Answer([], [])
-    return Answer(reorder(hits, text, asked.meant, index.counts)[:limit], asked.meant)
+    return Answer(reorder(hits, asked, index.counts)[:limit], asked.meant)
 
 
-def reorder(hits: list[Hit], text: str, meant: list[str], counts: Counts) -> list[Found]:
+def reorder(hits: list[Hit], asked: Asked, counts: Counts) -> list[Found]:
     """Put nearer what shares letters with the question, as it was typed and as it was understood."""
     if not hits:
         return []
@@ -58,7 +57,7 @@ def reorder(hits: list[Hit], text: str, meant: list[str], counts: Counts) -> lis
     def rarity_of(piece: str) -> float:
         return rarity(counts.grams[piece], counts.documents)
 
-    pieces = weigh(full(words(text)), meant, rarity_of)
+    pieces = weigh(asked.typed, asked.meant, rarity_of)
     alike = [likeness(pieces, hit.question, hit.rest, counts.usual_length) for hit in hits]
     best_words, best_letters = hits[0].score or 1.0, max(alike) or 1.0
     scores = [

@@ -33,6 +33,7 @@ BATCH = 500  # changes per commit
 HEAP = 20_000_000  # bytes the writer fills before it writes a segment
 COUNTED_OFTEN = 50_000  # words; with more, counts are saved once a minute
 MINUTE = 60.0
+NEVER = float("-inf")
 
 
 class Writer:
@@ -66,7 +67,7 @@ class Writer:
         self.writer = self.index.writer(HEAP, 1)
         self.counts = Counts.load(self.counts_file)
         self.number = last_number(self.index.searcher())
-        self.saved_at = 0.0
+        self.saved_at = NEVER
 
     def follow(self) -> int:
         """Take in what changed in the database, and tell how many articles. Every commit also keeps up to where."""
@@ -116,14 +117,13 @@ class Writer:
         place.mkdir()
         self.place, self.counts_file = place, self.folder / f"{name}.json"
         self.index = tantivy.Index(SCHEMA, str(place))
-        self.writer, self.counts, self.number, self.saved_at = self.index.writer(HEAP, 1), Counts(), 0, 0.0
+        self.writer, self.counts, self.number, self.saved_at = self.index.writer(HEAP, 1), Counts(), 0, NEVER
         total = 0
         for article in indexed(Article.objects.order_by("changed"), None):
             self._add(article)
             self.number = max(self.number, article.changed)
             total += 1
         self._commit()
-        self.counts.save(self.counts_file)
         write_whole(self.folder / "current", name)
         self._sweep(name)
         return total

@@ -38,9 +38,10 @@ def barred(found: list[str]) -> str:
 
 
 class Asked(NamedTuple):
-    """A question, understood: terms with their weights, and the words it was taken for."""
+    """A question, understood: terms with their weights, the words typed, and those it was taken for."""
 
     terms: dict[str, float]
+    typed: list[str]
     meant: list[str]
 
 
@@ -48,7 +49,8 @@ def understand(text: str, vocabulary: Vocabulary) -> Asked:
     """Repair and correct what was typed, from the words of the articles themselves."""
     weights: dict[str, float] = {}
     meant: list[str] = []
-    for word in full(vocabulary.repair(words(text))):
+    typed = words(text)
+    for word in full(vocabulary.repair(typed)):
         choices = [(other, weight) for other, weight in vocabulary.meant_by(word) if full([other])]
         for other, weight in choices:
             weights[stem(other)] = max(weights.get(stem(other), 0), weight)
@@ -56,7 +58,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Asked:
             meant.append(max(choices, key=lambda choice: choice[1])[0])
     for pair in pairs([stem(word) for word in meant]):
         weights[pair] = max(weights.get(pair, 0), PAIR)
-    return Asked(weights, meant)
+    return Asked(weights, full(typed), meant)
 
 
 def grams(found: list[str]) -> set[str]:
@@ -75,10 +77,14 @@ def weigh(found: list[str], meant: list[str], rarity_of: Callable[[str], float])
     return weights | {piece: UNDERSTOOD * rarity_of(piece) for piece in grams(meant) - typed}
 
 
+def length_of(question: str, rest: str) -> int:
+    """Letters of an entry, its question counted as often as in its terms."""
+    return QUESTION_WEIGHT * len(question) + len(rest)
+
+
 def likeness(pieces: dict[str, float], question: str, rest: str, usual_length: float) -> float:
     """BM25 over groups of letters: what is left of a word whose spelling nobody guessed."""
-    length = QUESTION_WEIGHT * len(question) + len(rest)
-    saturation = 1.2 * (0.1 + 0.9 * length / usual_length)
+    saturation = 1.2 * (0.1 + 0.9 * length_of(question, rest) / usual_length)
     total = 0.0
     for piece, rarity in pieces.items():
         count = QUESTION_WEIGHT * question.count(piece) + rest.count(piece)

@@ -42,6 +42,6 @@ def find(writer):
         writer.follow()
         from percolateur.knowledge.access import found_articles
 
-        return [article.external_id for article, _score in found_articles(text, limit)[0]]
+        return [article.external_id for article, _score in found_articles(text, limit)]
 
     return search

@@ -17,7 +17,7 @@ from percolateur.knowledge.factories import ArticleFactory
 from percolateur.knowledge.jobs import keep_index, round_of
 from percolateur.knowledge.models import Article, last_change
 from percolateur.knowledge.models.article import Clock
-from percolateur.knowledge.search.index import Reader
+from percolateur.knowledge.search.index import Reader, last_number
 from percolateur.knowledge.search.query import search
 from percolateur.knowledge.search.sync import Writer
 from percolateur.knowledge.search.waking import Busy
@@ -32,7 +32,7 @@ def test_follow_takes_in_what_changed_and_nothing_else(writer, cafe):
     article = ArticleFactory(question="Où acheter un ouistiti ?")
     assert writer.follow() == 1
     assert found("ouistiti") == [article.pk]
-    assert Reader(writer.folder).number() == writer.number == last_change()
+    assert last_number(Reader(writer.folder).searcher()) == writer.number == last_change()
 
 
 def test_an_article_that_changed_is_found_by_its_new_words_only(writer, cafe):
