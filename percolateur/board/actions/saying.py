@@ -2,15 +2,13 @@
 
 import hashlib
 import uuid
-from typing import TypeVar
 
 from django.db import IntegrityError
 
-from percolateur.board.actions.changing import Actor, BoardClosed, KeyClash, Refused, SignedOut, change
+from percolateur.board.actions.changing import Actor, BoardClosed, KeyClash, SignedOut, change
 from percolateur.board.models import Board, CanHelp, Contribution, MeToo, Participant, Question
 from percolateur.lib.inserting import insert
-
-Sent = TypeVar("Sent", Question, Contribution)
+from percolateur.lib.replaying import replayed
 
 
 def ask(board: Board, text: str, actor: Actor, key: uuid.UUID | None = None) -> Question:
@@ -31,9 +29,9 @@ def ask(board: Board, text: str, actor: Actor, key: uuid.UUID | None = None) -> 
                 changed=number,
             )
     except BoardClosed as closed:
-        return replayed(Question.objects.filter(key=key).first(), proof, closed)
+        return replayed(Question, key, proof, closed, clash)
     except IntegrityError:
-        return replayed(Question.objects.filter(key=key).first(), proof, SignedOut())
+        return replayed(Question, key, proof, SignedOut(), clash)
 
 
 def contribute(
@@ -56,9 +54,9 @@ def contribute(
             mark(question.pk, number)
             return contribution
     except BoardClosed as closed:
-        return replayed(Contribution.objects.filter(key=key).first(), proof, closed)
+        return replayed(Contribution, key, proof, closed, clash)
     except IntegrityError:
-        return replayed(Contribution.objects.filter(key=key).first(), proof, SignedOut())
+        return replayed(Contribution, key, proof, SignedOut(), clash)
 
 
 def digest(kind: str, pk: int, actor: Actor, text: str) -> str:
@@ -67,16 +65,8 @@ def digest(kind: str, pk: int, actor: Actor, text: str) -> str:
     return hashlib.sha256(f"{kind}\x1f{pk}\x1f{whom}\x1f{text}".encode()).hexdigest()
 
 
-def replayed(earlier: Sent | None, proof: str, refusal: Refused) -> Sent:
-    """The same envoy again gives the first result; the same key with other content is refused.
-
-    When nothing holds this key, it was not a replay: raises `refusal` (the board is closed, the participant is gone).
-    """
-    if earlier is None:
-        raise refusal
-    if earlier.digest != proof:
-        raise KeyClash
-    return earlier
+def clash(_earlier: Question | Contribution) -> KeyClash:
+    return KeyClash()
 
 
 def mark(question_pk: int, number: int) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from percolateur.events.following import Before
 from percolateur.events.models import Event
 from percolateur.lib.inserting import insert
+from percolateur.lib.replaying import replayed
 from percolateur.registrations.actions.counting import count, count_people
 from percolateur.registrations.models import Registration
 from percolateur.registrations.telling import News, tell
@@ -132,7 +133,7 @@ def register(
     try:
         return first_time(event_pk, entry, key, proof, by_staff, when_full)
     except (Refused, IntegrityError) as refusal:
-        return replayed(key, proof, refusal)
+        return replayed(Registration, key, proof, refusal, KeyClash)
 
 
 def first_time(
@@ -153,19 +154,6 @@ def first_time(
         count(event)
         tell(registration, News.CONFIRMED if registration.is_confirmed else News.WAITING)
     return registration
-
-
-def replayed(key: uuid.UUID, proof: str, refusal: Exception) -> Registration:
-    """The same envoy again gives the first result.
-
-    When nothing holds this key, it was not a replay: raises `refusal`.
-    """
-    earlier = Registration.objects.filter(key=key).first()
-    if earlier is None:
-        raise refusal
-    if earlier.digest != proof:
-        raise KeyClash(earlier)
-    return earlier
 
 
 def place_for(event: Event, seats: int) -> Registration.Status:
