@@ -13,6 +13,7 @@ from percolateur.board.actions import Actor
 from percolateur.board.models import Board, Contribution, Gesture, Participant, Question
 from percolateur.events.models import Event
 from percolateur.lib.codes import read_code
+from percolateur.lib.stored import stored
 from percolateur.lib.throttling import Throttle, blurred
 
 COOKIE = "participant"
@@ -92,8 +93,8 @@ def read_seat(cookie: str) -> Participant | None:
         join_code, board, pk = _signer.unsign(cookie).split(":")
     except (signing.BadSignature, ValueError):
         return None
-    seat = Participant.from_db(None, ["id", "board_id"], [int(pk), int(board)])
-    seat.board = Board.from_db(None, ["id", "join_code"], [int(board), join_code])
+    seat = stored(Participant, None, ["id", "board_id"], [int(pk), int(board)])
+    seat.board = stored(Board, None, ["id", "join_code"], [int(board), join_code])
     return seat
 
 

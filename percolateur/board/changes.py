@@ -7,12 +7,13 @@ time (docs/decisions/0008-one-read-per-change.md).
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import prefetch_related_objects
 
 from percolateur.board.models import Board, Participant, Question, said_and_also
+from percolateur.lib.stored import stored
 
-# What the fragments need, in the order of the models' fields (`from_db` wants it so); the rest is left deferred.
+# What the fragments need; the rest is left deferred.
 QUESTION = (
     *("id", "author_id", "text", "board_id", "rank", "changed", "by_staff", "me_too_count", "can_help_count"),
     *("hidden_at", "withdrawn_at", "merged_into_id", "outcome", "reason", "outcome_note"),
@@ -36,7 +37,7 @@ CHANGES = f"""
 @lru_cache(maxsize=1024)
 def author(*values: Any) -> Participant:
     """Who asked, as the fragments name them: the same few people ask again, and nobody changes what is given here."""
-    return Participant.from_db(connection.alias, AUTHOR, values)
+    return stored(Participant, DEFAULT_DB_ALIAS, AUTHOR, values)
 
 
 def changes_after(board_pk: int, number: int) -> tuple[Board | None, list[Question]]:
@@ -52,9 +53,9 @@ def changes_after(board_pk: int, number: int) -> tuple[Board | None, list[Questi
         return None, []
     questions, told = [], []
     for row in rows if rows[0][0] else ():
-        question = Question.from_db(connection.alias, QUESTION, row[: len(QUESTION)])
+        question = stored(Question, DEFAULT_DB_ALIAS, QUESTION, row[: len(QUESTION)])
         pk, number_of_author, nickname = row[-len(AUTHOR) - 1 : -1]
-        question.author = author(pk, number_of_author, nickname) if pk else None
+        question._state.fields_cache["author"] = author(pk, number_of_author, nickname) if pk else None
         questions.append(question)
         if row[-1]:
             told.append(question)
@@ -62,4 +63,4 @@ def changes_after(board_pk: int, number: int) -> tuple[Board | None, list[Questi
             question.said, question.also = [], []
     if told:
         prefetch_related_objects(told, *said_and_also())
-    return Board.from_db(connection.alias, BOARD, rows[0][len(QUESTION) : len(QUESTION) + len(BOARD)]), questions
+    return stored(Board, DEFAULT_DB_ALIAS, BOARD, rows[0][len(QUESTION) : len(QUESTION) + len(BOARD)]), questions

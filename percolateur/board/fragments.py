@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 from jinja2 import Environment, FileSystemLoader, Template
 from jinja2.ext import Extension
 
@@ -20,20 +20,24 @@ from percolateur.lib.french import typography
 from percolateur.lib.templatetags.french import host, icon
 
 
-def render_question(board: Board, question: Question, page: str) -> str:
-    """One question as `page` shows it (« participant », « projector », « desk »), in the language of the moment."""
-    place = list_of(question, board, page)
+def render_question(board: Board, question: Question, page: str, language: str) -> str:
+    """One question as `page` shows it (« participant », « projector », « desk »), in the language of the moment,
+    which is this one.
+    """
+    place, pk = list_of(question, board, page), question.pk
     rank = f"{question.rank:.12g}"
     if place == "aside" and page != "desk":  # it leaves the room's pages, and its words do not go around once more
-        return format_html('<li id="q-{}" data-list="aside" data-rank="{}" hidden></li>', question.pk, rank)
-    return fragment(page, get_language() or "fr").render(
+        return format_html('<li id="q-{}" data-list="aside" data-rank="{}" hidden></li>', pk, rank)
+    base = board.address
+    return fragment(page, language).render(
         board=board,
         question=question,
-        id=question.pk,
-        base=mark_safe(board.address),  # noqa: S308 - our own path, made of a code
+        id=pk,
+        base=mark_safe(base),  # noqa: S308 - our own path, made of a code
+        link=mark_safe(f"{base}questions/{pk}/"),  # noqa: S308 - the same, and a number
         list=place,
         rank=rank,
-        is_current=question.pk == board.current_id,
+        is_current=pk == board.current_id,
     )
 
 
@@ -48,7 +52,9 @@ def list_of(question: Question, board: Board, page: str) -> str:
 
 @cache
 def fragment(page: str, language: str) -> Template:
-    return environment(language).get_template(f"question_{page}.html")
+    template = environment(language).get_template(f"question_{page}.html")
+    template.globals = dict(template.globals)  # copied for each rendering, and Jinja's chain of maps copies slowly
+    return template
 
 
 @cache

@@ -1,6 +1,7 @@
 """How the board shows its changes to everyone who has it open: the same fragments as its pages."""
 
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from django.template.loader import get_template
@@ -36,10 +37,10 @@ def render_changes(
     above = after < board.changed <= reached or any(question.pk == board.current_id for question in questions)
     if above:
         board = Board.objects.select_related("keeper").get(pk=board.pk)
-    pages = []
+    pages, spoken = [], translation.get_language()
     for variant in variants:
-        with translation.override(variant.language):
-            fragments = [render_question(board, question, variant.page) for question in questions]
+        with nullcontext() if variant.language == spoken else translation.override(variant.language):
+            fragments = [render_question(board, question, *variant) for question in questions]
             if above:
                 fragments.insert(0, get_template(f"board/_now_{variant.page}.html").render(now(board, variant.page)))
         pages.append("".join(fragments))
@@ -62,7 +63,7 @@ def page_context(board: Board, page: str, language: str, only: Question | None =
     questions = [only] if only else board.questions.with_contributions()
     lists: dict[str, list[str]] = {name: [] for name in ("questions", "concluded", "aside", "stage")}
     for question in questions:
-        lists[list_of(question, board, page)].append(render_question(board, question, page))
+        lists[list_of(question, board, page)].append(render_question(board, question, page, language))
     return {
         **now(board, page),
         "lists": lists,

@@ -10,6 +10,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from django.db import connections, models, router
 from django.db.models.query import get_related_populators
 
+from percolateur.lib.stored import stored
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -51,7 +53,7 @@ class Compiled(Generic[M]):
         for place, converters, expression in plan.converters:
             for convert in converters:
                 row[place] = convert(row[place], expression, connection)
-        model: M = self.model.from_db(alias, plan.names, row[plan.columns])
+        model = stored(self.model, alias, plan.names, row[plan.columns])
         for populator in plan.populators:
             populator.populate(row, model)
         return model

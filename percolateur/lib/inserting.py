@@ -7,6 +7,8 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import connections, models, router
 from django.utils import timezone
 
+from percolateur.lib.stored import stored
+
 M = TypeVar("M", bound=models.Model)
 Field = models.Field[Any, Any]
 # Values of these types need no preparation by these fields, on any database.
@@ -28,7 +30,7 @@ class Plan(NamedTuple):
     names: list[str]
     places: dict[str, int]
     usual: list[Any]  # what stands where nothing is said
-    made: list[tuple[int, Callable[[], Any]]]  # the places whose usual value is made anew for each row
+    made: list[tuple[str, int, Callable[[], Any]]]  # those whose usual value is made anew for each row
     prepared: list[tuple[int, Field, type | None]]
 
 
@@ -41,20 +43,21 @@ def insert(model: type[M], **values: Any) -> M:
     connection = connections[router.db_for_write(model)]
     plan = plan_of(model, connection.alias)
     row = plan.usual.copy()
-    for place, make in plan.made:
-        row[place] = make()
     for name, value in values.items():
         row[plan.places[name]] = value
-    stored = row.copy()
+    for name, place, make in plan.made:
+        if name not in values:
+            row[place] = make()
+    written = row.copy()
     for place, field, plain in plan.prepared:
         value = row[place]
         if value is not None and type(value) is not plain:
-            stored[place] = field.get_db_prep_save(value, connection)
-    del stored[plan.key]
+            written[place] = field.get_db_prep_save(value, connection)
+    del written[plan.key]
     with connection.cursor() as cursor:
-        cursor.execute(plan.statement, stored)
+        cursor.execute(plan.statement, written)
         row[plan.key] = cursor.fetchone()[0]
-    return model.from_db(connection.alias, plan.names, row)
+    return stored(model, connection.alias, plan.names, row)
 
 
 @cache
@@ -62,14 +65,14 @@ def plan_of(model: type[models.Model], alias: str) -> Plan:
     quote = connections[alias].ops.quote_name
     fields = model._meta.concrete_fields
     usual: list[Any] = []
-    made: list[tuple[int, Callable[[], Any]]] = []
+    made: list[tuple[str, int, Callable[[], Any]]] = []
     for place, field in enumerate(fields):
         drawn = field.has_default() and callable(field.default)
         usual.append(None if drawn else field.get_default())
         if getattr(field, "auto_now_add", False):
-            made.append((place, timezone.now))
+            made.append((field.attname, place, timezone.now))
         elif drawn:
-            made.append((place, field.default))
+            made.append((field.attname, place, field.default))
     written = [(place, field) for place, field in enumerate(fields) if not field.primary_key]
     columns = ", ".join(quote(str(field.column)) for _place, field in written)
     marks = ", ".join(["%s"] * len(written))
