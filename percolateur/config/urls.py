@@ -8,9 +8,9 @@ handler500 = "percolateur.pages.views.server_error"
 
 urlpatterns = [
     path("", include("percolateur.board.urls")),  # first: a whole room asks at once
+    path("", include("percolateur.registrations.urls")),  # and a whole town registers at once
     path("", include("percolateur.pages.urls")),
     path("programme/", include("percolateur.events.urls")),
-    path("", include("percolateur.registrations.urls")),
     path("", include("percolateur.reports.urls")),
     path("", include("percolateur.knowledge.urls")),
     path("equipe/", include("percolateur.network.urls")),

@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404
 
 from percolateur.accounts.models import User
 from percolateur.events.models import CalendarLink, Event, EventQuerySet, Series, Subscription
+from percolateur.events.seats import FEW, NUMBER_LEFT, NUMBERS, left_in_words, waiting_in_words
+from percolateur.lib.blanks import Words
 from percolateur.lib.compiled import Compiled
 from percolateur.network.access import Person, libraries_of, staff
 
@@ -37,18 +39,36 @@ class Standing(NamedTuple):
     capacity: int
     seats_taken: int
     seats_waiting: int
+    waiting_places: int
     start: datetime
     end: datetime
 
     @property
-    def has_seats(self) -> bool:
-        return self.seats_taken < self.capacity
+    def seats_left(self) -> int:
+        return max(0, self.capacity - self.seats_taken)
+
+    @classmethod
+    def of(cls, event: Event) -> "Standing":
+        return cls(*(getattr(event, name) for name in cls._fields))
+
+    def without_numbers(self) -> object:
+        """What still shows in a page that leaves both numbers blank: which sentences they stand in."""
+        few, some, more = self.seats_left < FEW, self.seats_left > 0, self.seats_waiting < self.waiting_places
+        return self._replace(seats_taken=0, seats_waiting=0), few, some, self.seats_waiting > 0, more
+
+    def in_words(self) -> Words:
+        """Both numbers, for the blanks of a page."""
+        return {
+            NUMBERS["left"]: lambda: left_in_words(self.seats_left, self.capacity),
+            NUMBERS["waiting"]: lambda: waiting_in_words(self.seats_waiting),
+            f'"{NUMBER_LEFT}"': str(self.seats_left),  # a number in JSON
+        }
 
 
 def standing(pk: int) -> Standing | None:
     """Read in one light query; None when there is no such event."""
     event = _standing.first(pk)
-    return Standing(*(getattr(event, name) for name in Standing._fields)) if event else None
+    return Standing.of(event) if event else None
 
 
 _standing = Compiled(Event, lambda pk: Event.objects.only(*Standing._fields).filter(pk=pk).order_by(), -1)

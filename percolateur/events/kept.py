@@ -14,15 +14,18 @@ PERSONAL = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
 KEPT = 90  # seconds; the minute is part of the name, so that « à venir » and « en cours » turn in time
 
 
-def kept(request: HttpRequest, shown: Callable[[], object], render: Callable[[], HttpResponse]) -> HttpResponse:
+def kept(
+    request: HttpRequest, shown: Callable[[], object], render: Callable[[], HttpResponse], page: str = ""
+) -> HttpResponse:
     """The page rendered earlier for the same address, language, minute and `shown()`; rendered now otherwise.
 
-    `shown` gives what the page tells that may change at any moment. Somebody signed in, or who has a message to read,
-    gets a page of their own, for which it is not asked.
+    A `page` that many addresses share, each with its own words in the blanks, is named. `shown` gives what it tells
+    that may change at any moment. Somebody signed in, or who has a message to read, gets a page of their own, for which
+    it is not asked.
     """
     if request.GET or any(name in request.COOKIES for name in PERSONAL):
         return render()
-    name = kept_as(request, shown())
+    name = kept_as(request, page or request.path, shown())
     body: bytes | None = caches["process"].get(name)
     if body is not None:
         return HttpResponse(body)
@@ -32,6 +35,6 @@ def kept(request: HttpRequest, shown: Callable[[], object], render: Callable[[],
     return response
 
 
-def kept_as(request: HttpRequest, shown: object) -> str:
-    said = (request.scheme, request.get_host(), request.path, get_language(), timezone.now().strftime("%H:%M"), shown)
+def kept_as(request: HttpRequest, page: str, shown: object) -> str:
+    said = (request.scheme, request.get_host(), page, get_language(), timezone.now().strftime("%H:%M"), shown)
     return f"page:{hashlib.sha256(repr(said).encode()).hexdigest()}"

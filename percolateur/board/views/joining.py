@@ -39,7 +39,7 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
 def enter(request: HttpRequest, code: str) -> HttpResponse:
     board = board_or_404(request, code)
     form = NicknameForm(request.POST)
-    if not from_here(request.headers, request.get_host()):
+    if not from_here(request):
         form.add_error(None, _("Cette demande vient d’une autre page. Entrez depuis celle-ci."))
     if not board.is_open or not form.is_valid():
         return render(request, "board/welcome.html", {"board": board, "form": form}, status=422)

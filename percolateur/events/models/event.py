@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from percolateur.accounts.models import User
 from percolateur.events import formats
 from percolateur.events.models.series import Series
+from percolateur.events.seats import FEW, left_in_words, waiting_in_words
 from percolateur.lib.compiled import Compiled
 from percolateur.network.models import Library, Network, Room
 
@@ -231,6 +232,18 @@ class Event(models.Model):
     @property
     def seats_left(self) -> int:
         return max(0, self.capacity - self.seats_taken)
+
+    @property
+    def has_few_seats(self) -> bool:
+        return self.seats_left < FEW
+
+    @property
+    def left_in_words(self) -> str:
+        return left_in_words(self.seats_left, self.capacity)
+
+    @property
+    def waiting_in_words(self) -> str:
+        return waiting_in_words(self.seats_waiting)
 
     @property
     def is_full(self) -> bool:

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from percolateur.events.actions import change
 from percolateur.events.factories import EventFactory
+from percolateur.lib.blanks import MARK
 from percolateur.registrations.actions.registering import Entry, register
 from percolateur.registrations.views.public import NO_KEY
 
@@ -61,3 +62,23 @@ def test_each_visitor_of_a_kept_form_has_a_key(client, event):
     keys = {client.get(address).text.partition('name="key" value="')[2][:36] for _ in range(3)}
     assert len(keys) == 3
     assert str(NO_KEY) not in keys
+
+
+def test_numbers_of_seats_change_without_rendering_the_page_again(look, event, django_assert_num_queries):
+    event.capacity = 9
+    event.save()
+    look()
+    register(event.pk, Entry(name="Awa", seats=2))
+    with django_assert_num_queries(1):
+        page = look().text
+    assert "Il reste 7 places sur 9" in page
+    assert '"remainingAttendeeCapacity": 7' in page
+
+
+def test_no_page_is_sent_with_a_blank(client, look, event):
+    register_page = reverse("registrations:register", args=[event.pk])
+    people = []
+    for n in range(5):
+        people.append(register(event.pk, Entry(name=f"Personne {n}")))
+        for page in (look(), client.get(register_page), client.post(register_page, {}), client.get(people[-1].address)):
+            assert MARK not in page.text

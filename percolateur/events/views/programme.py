@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -17,6 +17,8 @@ from percolateur.events.kept import kept
 from percolateur.events.models import Event, EventQuerySet
 from percolateur.events.months import Month
 from percolateur.events.next_dates import workshop_for_beginners
+from percolateur.events.seats import NUMBER_LEFT, NUMBERS
+from percolateur.lib.blanks import fill
 
 PER_PAGE = 15  # keeps a page of the programme under 600 elements
 
@@ -47,14 +49,27 @@ def past(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def event(request: HttpRequest, pk: int) -> HttpResponse:
-    return kept(request, partial(standing, pk), partial(event_page, request, pk))
+    """Kept with blanks for the numbers of seats, which change with every registration."""
+    now = standing(pk)
+    if now is None:
+        raise Http404
+    response = kept(request, now.without_numbers, partial(event_page, request, pk))
+    return fill(response, now.in_words())
 
 
 def event_page(request: HttpRequest, pk: int) -> HttpResponse:
     event = visible_event_or_404(request, pk)
-    context = {"event": event, "may_run": may_run(request.user, event), "workshop": workshop_for_beginners(event)}
+    context = {
+        "event": event,
+        "may_run": may_run(request.user, event),
+        "workshop": workshop_for_beginners(event),
+        "blanks": NUMBERS,
+    }
     if event.is_public:
-        context["json_ld"] = inert(json_ld(event, site_of(request)))
+        known = json_ld(event, site_of(request))
+        if "remainingAttendeeCapacity" in known:
+            known["remainingAttendeeCapacity"] = NUMBER_LEFT
+        context["json_ld"] = inert(known)
     return render(request, "events/event.html", context)
 
 

@@ -25,7 +25,7 @@ asked_for = Throttle("subscribe-for", "3/day", settings.REDIS_URL)
 @login_not_required
 def subscribe(request: HttpRequest) -> HttpResponse:
     """The same answer whether an address is known or not, and however often it was written."""
-    if request.method == "POST" and not from_here(request.headers, request.get_host()):
+    if request.method == "POST" and not from_here(request):
         raise PermissionDenied
     form = SubscriptionForm(request.POST or None, initial={"library": request.GET.get("mediatheque")})
     if request.method == "POST" and form.is_valid() and settings.ADDRESS:

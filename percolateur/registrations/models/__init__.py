@@ -7,6 +7,7 @@ from percolateur.registrations.models.registration import (
     Registration,
     RegistrationQuerySet,
     new_secret,
+    waiting,
 )
 from percolateur.registrations.models.wording import Habits, News, Wording
 
@@ -23,4 +24,5 @@ __all__ = [
     "Tap",
     "Wording",
     "new_secret",
+    "waiting",
 ]

@@ -2,7 +2,9 @@ import re
 
 import pytest
 import zxingcpp
+from django.core.cache import caches
 from django.urls import reverse
+from django.utils.html import escape
 from PIL import Image, ImageDraw
 
 from percolateur.events import actions as programme
@@ -225,3 +227,24 @@ def test_own_page_takes_few_queries(client, awa, line, django_assert_num_queries
         client.get(awa.address)
     with django_assert_num_queries(2):
         client.get(people["Dora"].address)
+
+
+def test_own_page_is_kept_without_anything_of_anyone(client, event):
+    people = [
+        register(event.pk, Entry(name="Awa <b>", email="awa@example.org", needs="Fauteuil & chien")),
+        register(event.pk, Entry(name="Bob", email="bob@example.org", needs="Boucle magnétique")),
+    ]
+    awa, bob = (client.get(person.address).text for person in people)
+    for page, own, other in ((awa, people[0], people[1]), (bob, people[1], people[0])):
+        assert all(escape(said) in page for said in (own.name, own.email, own.needs, own.secret))
+        assert not any(escape(said) in page for said in (other.name, other.email, other.needs, other.secret))
+    kept = b"".join(caches["process"]._cache.values())
+    assert kept
+    assert not any(said in kept for said in (b"Awa", b"Bob", b"example.org", b"Fauteuil", people[0].secret.encode()))
+
+
+def test_own_page_that_is_kept_follows_what_the_team_changes(client, event, awa):
+    client.get(awa.address)
+    with programme.change(event.pk) as changed:
+        changed.venue = "Salle des fêtes"
+    assert "Salle des fêtes" in client.get(awa.address).text

@@ -14,7 +14,7 @@ import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -24,17 +24,23 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from percolateur.events.access import standing, visible_event_or_404
+from percolateur.events.access import Standing, standing, visible_event_or_404
 from percolateur.events.kept import kept
 from percolateur.events.models import Event
 from percolateur.events.next_dates import next_dates, workshop_for_beginners
+from percolateur.events.seats import NUMBERS
+from percolateur.lib.blanks import Words, blank, fill
+from percolateur.lib.contacts import spaced
 from percolateur.lib.origin import from_here
 from percolateur.registrations import actions
 from percolateur.registrations.access import LostLink, count_one, own_or_404, too_many_from
 from percolateur.registrations.forms import ChangeForm, EntryForm
-from percolateur.registrations.models import Registration
+from percolateur.registrations.models import Registration, waiting
+from percolateur.registrations.ranks import outlook_in_words, own_title
 
 NO_KEY = uuid.UUID(int=0)
+RANK, TITLE = blank("rank"), blank("title")
+PERSONAL = ("name", "email", "phone", "needs", "secret")
 OPEN = (Event.Offer.SEATS, Event.Offer.WAITING)
 PersonalView = Callable[[HttpRequest, Registration], HttpResponse]
 
@@ -60,27 +66,25 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     status, registration = enter(request, pk, form)
     if registration:
         return see_other(registration.address)
-    return register_page(request, visible_event_or_404(request, pk), form, status)
+    event = visible_event_or_404(request, pk)
+    return fill(register_page(request, event, form, status), outlook(pk, Standing.of(event)))
 
 
 def empty_form(request: HttpRequest, pk: int) -> HttpResponse:
-    """Kept rendered for as long as it says the same seats, or the same rank; each visitor with a key of their own."""
-
-    def shown() -> object:
-        now = standing(pk)
-        return now, 0 if now is None or now.has_seats else waiting(pk)
+    """Kept with blanks for the numbers of seats, the rank, and each visitor's own key."""
+    now = standing(pk)
+    if now is None:
+        raise Http404
 
     def render_it() -> HttpResponse:
         return register_page(request, visible_event_or_404(request, pk), EntryForm(), blank_entry=blank_entry())
 
-    response = kept(request, shown, render_it)
-    response.content = response.content.replace(str(NO_KEY).encode(), str(uuid.uuid4()).encode())
-    return response
+    return fill(kept(request, now.without_numbers, render_it), outlook(pk, now) | {str(NO_KEY): str(uuid.uuid4())})
 
 
-def waiting(event: int) -> int:
-    """How many are in the waiting list."""
-    return Registration.objects.filter(event=event).waiting().count()
+def outlook(event: int, now: Standing) -> Words:
+    """What fills the blanks of a page of registration."""
+    return now.in_words() | {RANK: lambda: outlook_in_words(waiting(event) + 1)}
 
 
 def blank_entry() -> SafeString:
@@ -96,7 +100,7 @@ def render_blank_entry() -> SafeString:
 
 def enter(request: HttpRequest, event: int, form: EntryForm) -> tuple[int, Registration | None]:
     """Check, count, register. The sentence of a refusal is in the form; no event is read before it is locked."""
-    if not from_here(request.headers, request.get_host()):
+    if not from_here(request):
         form.add_error(None, _("Cette demande vient d’un autre site. Envoyez-la depuis cette page."))
     if not form.is_valid():
         return 422, None
@@ -132,7 +136,8 @@ def register_page(
         "event": event,
         "form": form,
         "is_open": offer in OPEN or form.is_bound,
-        "rank": waiting(event.pk) + 1 if offer == Event.Offer.WAITING else 0,
+        "blanks": NUMBERS,
+        "rank_in_words": RANK,
         "others": [] if offer in OPEN else next_dates(event, event.format),
         "workshop": workshop_for_beginners(event),
         **more,
@@ -166,17 +171,48 @@ def by_link(view: PersonalView) -> Callable[..., HttpResponse]:
 
 @personal
 def own(request: HttpRequest, registration: Registration) -> HttpResponse:
-    return own_page(request, registration)
+    """Kept for all those who are in the same situation, with blanks for what is theirs."""
+    if registration.status == Registration.Status.CANCELLED:
+        return own_page(request, registration)
+    someone = stand_in(registration)
+
+    def situation() -> object:
+        given = {name: getattr(someone, name) for name in (*PERSONAL, "status", "seats", "is_child")}
+        return registration.event_id, Standing.of(registration.event).without_numbers(), given
+
+    response = kept(request, situation, lambda: own_page(request, someone, title=TITLE), page="own page")
+    stands, rank = takes_place(registration.event), registration.rank
+    theirs: Words = {blank(name): getattr(registration, name) for name in PERSONAL}
+    theirs |= {blank("phone"): spaced(registration.phone), TITLE: own_title(registration, stands, rank)}
+    return fill(response, theirs)
 
 
-def own_page(request: HttpRequest, registration: Registration, sentence: str = "", status: int = 200) -> HttpResponse:
+def stand_in(registration: Registration) -> Registration:
+    """Somebody in the same situation, of whom every personal thing is a blank: nothing else can be kept."""
+    return Registration(
+        event=registration.event,
+        status=registration.status,
+        seats=registration.seats,
+        is_child=registration.is_child,
+        **{name: blank(name) if getattr(registration, name) else "" for name in PERSONAL},
+    )
+
+
+def takes_place(event: Event) -> bool:
+    return event.status == Event.Status.SCHEDULED and not event.is_over
+
+
+def own_page(
+    request: HttpRequest, registration: Registration, sentence: str = "", status: int = 200, title: str = ""
+) -> HttpResponse:
     event = registration.event
+    stands = takes_place(event)
     context = {
         "registration": registration,
         "event": event,
         "is_past": event.is_over or event.status == Event.Status.HELD,
-        "stands": event.status == Event.Status.SCHEDULED and not event.is_over,
-        "rank": registration.rank,
+        "stands": stands,
+        "title": title or own_title(registration, stands, registration.rank),
         "refusal": sentence,
         "done": _("C’est modifié.") if request.GET.get("fait") == "modification" else "",  # no cookie carries it
         "link": link_of(request, registration),
