@@ -6,7 +6,8 @@ import pytest
 from django.db import transaction
 
 from percolateur.live import announce
-from percolateur.live.backends import Memory, Redis, backend
+from percolateur.live.backends import Memory, backend
+from percolateur.live.by_redis import Redis
 from tests import servers
 
 
