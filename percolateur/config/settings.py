@@ -239,7 +239,11 @@ CACHES = {
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     ),
     # What each process keeps for itself: nearer than Redis, and never wrong, since its name says what it was made of.
-    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "process"},
+    "process": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "process",
+        "OPTIONS": {"MAX_ENTRIES": 1000},  # pages and parts of pages of 2 to 20 KB, for a minute or two
+    },
 }
 
 # --- security
