@@ -1,8 +1,11 @@
-"""Articles for tests."""
+"""Articles for tests: published and public, unless told otherwise."""
+
+from typing import Any
 
 import factory
 
-from percolateur.knowledge.models import Article, next_change
+from percolateur.knowledge.actions import create_article
+from percolateur.knowledge.models import Article
 from percolateur.network.factories import NetworkFactory
 
 
@@ -14,4 +17,9 @@ class ArticleFactory(factory.django.DjangoModelFactory[Article]):
     external_id = factory.Sequence("fiche-{}".format)
     question = factory.Sequence("Question {} ?".format)
     answer = "Une réponse."
-    changed = factory.LazyFunction(next_change)
+    status = Article.Status.PUBLISHED
+    sources = factory.LazyFunction(list)
+
+    @classmethod
+    def _create(cls, model_class: type[Article], *args: Any, **kwargs: Any) -> Article:
+        return create_article(kwargs.pop("network"), None, **kwargs)

@@ -1,15 +1,15 @@
-"""An article (« fiche »): a question, its short answer, where it was read."""
+"""An article (« fiche »): a question, its short answer, the steps, where it was read."""
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from percolateur.knowledge.models.subjects import Subject
+from percolateur.knowledge.models.about import Device, Level, Subject
 from percolateur.network.models import Network
 
 QUESTION_LENGTH = 300
-ANSWER_LENGTH = 20_000
+ANSWER_LENGTH = 20_000  # of the answer, and of the steps
 
 
 def next_change() -> int:
@@ -47,7 +47,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 
 class Article(models.Model):
-    """`changed` is the number of its last change; `external_id` names it where it was imported from."""
+    """`changed` is the number of its last change among those of all articles, `revision` that of its last revision.
+
+    `answer` and `steps` are Markdown. `external_id` names it where it was imported from.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "DRAFT", _("brouillon")
@@ -66,12 +69,21 @@ class Article(models.Model):
     network = models.ForeignKey(Network, models.CASCADE, related_name="articles", verbose_name=_("réseau"))
     external_id = models.CharField(_("identifiant d’origine"), max_length=100, blank=True, editable=False)
     question = models.CharField(_("question"), max_length=QUESTION_LENGTH)
-    answer = models.TextField(_("réponse"), max_length=ANSWER_LENGTH, blank=True)
+    answer = models.TextField(_("réponse courte"), max_length=ANSWER_LENGTH, blank=True)
+    steps = models.TextField(_("pas à pas"), max_length=ANSWER_LENGTH, blank=True)
     subjects = models.JSONField(_("thématiques"), default=list, blank=True)
+    tags = models.JSONField(_("mots-clés"), default=list, blank=True)
+    level = models.CharField(_("niveau"), max_length=12, choices=Level, blank=True)
+    device = models.CharField(_("appareil ou système"), max_length=7, choices=Device, blank=True)
     language = models.CharField(_("langue"), max_length=10, default="fr")
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.ETALAB_2)
-    status = models.CharField(_("état"), max_length=9, choices=Status, default=Status.PUBLISHED)
+    status = models.CharField(_("état"), max_length=9, choices=Status, default=Status.DRAFT)
     visibility = models.CharField(_("visible par"), max_length=7, choices=Visibility, default=Visibility.PUBLIC)
+    review_on = models.DateField(_("à relire le"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="duplicates", verbose_name=_("réunie avec")
+    )
+    revision = models.PositiveIntegerField(_("numéro de la dernière version"), default=0, editable=False)
     changed = models.PositiveBigIntegerField(_("numéro du dernier changement"), default=0, editable=False)
     created_at = models.DateTimeField(_("créée à"), auto_now_add=True)
     changed_at = models.DateTimeField(_("modifiée à"), auto_now=True)
@@ -80,7 +92,11 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["changed"])]
+        indexes = [
+            models.Index(fields=["changed"]),
+            models.Index(fields=["network", "changed"]),
+            models.Index(fields=["review_on"], condition=Q(status="PUBLISHED"), name="article_to_review"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["network", "external_id"],
@@ -92,6 +108,16 @@ class Article(models.Model):
                 condition=~Q(question=""),
                 name="article_has_a_question",
                 violation_error_message=_("Écrivez la question."),
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(status="RETIRED"),
+                name="article_merged_is_retired",
+                violation_error_message=_("Une fiche réunie avec une autre est retirée."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")),
+                name="article_not_merged_into_itself",
+                violation_error_message=_("Une fiche ne peut pas être réunie avec elle-même."),
             ),
         ]
 

@@ -1,0 +1,24 @@
+"""The verbs of the knowledge. Each change takes the next number, which every index follows, and writes a revision."""
+
+from percolateur.knowledge.actions.deciding import publish, restore_revision, retire, set_status, undo
+from percolateur.knowledge.actions.linking import add_origin, link_wording
+from percolateur.knowledge.actions.merging import merge_articles, part_articles
+from percolateur.knowledge.actions.recording import Refused, Stale
+from percolateur.knowledge.actions.writing import create_article, edit_article, write_article
+
+__all__ = [
+    "Refused",
+    "Stale",
+    "add_origin",
+    "create_article",
+    "edit_article",
+    "link_wording",
+    "merge_articles",
+    "part_articles",
+    "publish",
+    "restore_revision",
+    "retire",
+    "set_status",
+    "undo",
+    "write_article",
+]

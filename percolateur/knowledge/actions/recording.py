@@ -1,0 +1,83 @@
+"""Lock an article, change it, keep what it became: what every verb does."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+
+from percolateur.accounts.models import User
+from percolateur.knowledge.models import Article, Revision, Source, next_change
+from percolateur.knowledge.search.waking import tell_index
+
+Sources = list[dict[str, Any]]  # of each: url, title, seen_on
+Verb = Revision.Verb
+
+# What people write; the rest of a snapshot is what was decided about the article.
+WRITTEN = (
+    *("question", "answer", "steps", "subjects", "tags", "level", "device"),
+    *("language", "licence", "visibility"),
+)
+DECIDED = ("status", "review_on", "merged_into_id")
+
+
+class Refused(Exception):
+    """It cannot be done; the sentence says why, to the person who asked."""
+
+
+class Stale(Exception):
+    """Somebody else changed the article since this person read it."""
+
+
+@contextmanager
+def changing(article: Article, seen: int | None = None) -> Iterator[None]:
+    """Hold the article, as the database has it now, for the block to change. Raises Stale unless it is as `seen`."""
+    with transaction.atomic():
+        article.refresh_from_db(from_queryset=Article.objects.select_for_update())
+        if seen is not None and seen != article.revision:
+            raise Stale
+        yield
+
+
+def keep(article: Article, verb: Verb, author: User | None, sources: Sources | None = None, **more: Any) -> None:
+    """Save the article under a new number, with its revision; and its sources, when they are given as they now are."""
+    new = article._state.adding
+    article.changed = next_change()
+    article.revision += 1
+    article.save()
+    if sources is None:
+        sources = sources_of(article)
+    else:
+        write_sources(article, sources, new)
+    Revision.objects.create(
+        article=article,
+        number=article.revision,
+        author=author,
+        verb=verb,
+        snapshot=snapshot(article, sources),
+        **more,
+    )
+    tell_index()
+
+
+def sources_of(article: Article) -> Sources:
+    return [dict(source) for source in article.sources.values("url", "title", "seen_on")]
+
+
+def write_sources(article: Article, sources: Sources, new: bool) -> None:
+    """Let the article have these sources, in this order, and no others."""
+    if not new:
+        article.sources.all().delete()
+    if sources:
+        Source.objects.bulk_create(Source(article=article, **source) for source in sources)
+
+
+def snapshot(article: Article, sources: Sources) -> dict[str, Any]:
+    """Every field of the article as JSON keeps it."""
+    fields = {name: getattr(article, name) for name in (*WRITTEN, *DECIDED)}
+    fields["review_on"] = on_paper(fields["review_on"])
+    return fields | {"sources": [source | {"seen_on": on_paper(source["seen_on"])} for source in sources]}
+
+
+def on_paper(day: Any) -> str | None:
+    return day.isoformat() if day else None
