@@ -148,6 +148,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "percolateur.lib.templatetags.french",
+                "percolateur.lib.templatetags.markdown",
             ],
         },
     },

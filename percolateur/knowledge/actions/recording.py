@@ -9,6 +9,7 @@ from django.db import transaction
 from percolateur.accounts.models import User
 from percolateur.knowledge.models import Article, Revision, Source, next_change
 from percolateur.knowledge.search.waking import tell_index
+from percolateur.lib.inserting import insert
 
 Sources = list[dict[str, Any]]  # of each: url, title, seen_on
 Verb = Revision.Verb
@@ -49,10 +50,11 @@ def keep(article: Article, verb: Verb, author: User | None, sources: Sources | N
         sources = sources_of(article)
     else:
         write_sources(article, sources, new)
-    Revision.objects.create(
-        article=article,
+    insert(
+        Revision,
+        article_id=article.pk,
         number=article.revision,
-        author=author,
+        author_id=author and author.pk,
         verb=verb,
         snapshot=snapshot(article, sources),
         **more,

@@ -27,6 +27,7 @@ from percolateur.knowledge.search.index import (
 )
 from percolateur.knowledge.search.terms import Entry, entry
 from percolateur.knowledge.search.waking import Busy
+from percolateur.lib.markdown import plain
 
 log = logging.getLogger(__name__)
 BATCH = 500  # changes per commit
@@ -97,7 +98,8 @@ class Writer:
     def _add(self, article: Article) -> None:
         if article.status != Article.Status.PUBLISHED:
             return
-        kept = entry(article.question, article.answer, [wording.text for wording in article.wordings.all()])
+        said = f"{plain(article.answer)}\n{plain(article.steps)}"
+        kept = entry(article.question, said, [wording.text for wording in article.wordings.all()])
         self.writer.add_document(document(article.pk, scope_of(article), kept))
         self.counts.count(kept)
 
