@@ -1,24 +1,80 @@
-"""Which articles somebody may read: today the public ones, for everyone."""
+"""Which articles somebody may read or touch; any other is a 404.
 
-from django.http import Http404
+The public ones are for everyone, those of a network for its members. A host writes, and changes drafts; coordination
+and administration publish, retire, merge and restore.
+"""
 
-from percolateur.knowledge.models import Article
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from percolateur.accounts.models import User
+from percolateur.knowledge.models import Article, ArticleQuerySet
+from percolateur.network.access import Person, networks_of, staff
+from percolateur.network.models import Role
 
 
-def article_or_404(pk: int) -> Article:
-    article = Article.objects.public().select_related("network").prefetch_related("sources").filter(pk=pk).first()
+def readable_articles(person: Person) -> ArticleQuerySet:
+    return Article.objects.readable(member_of(person))
+
+
+def member_of(person: Person) -> list[int]:
+    """The keys of the networks this person belongs to."""
+    return list(networks_of(person).values_list("pk", flat=True)) if isinstance(person, User) else []
+
+
+def article_or_404(request: HttpRequest, pk: int) -> Article:
+    """The article, or the one it was merged into, if this person may read it."""
+    articles = readable_articles(request.user).select_related("network").prefetch_related("sources")
+    article = articles.filter(pk=pk).first() or articles.filter(duplicates=pk).first()
     if article is None:
         raise Http404
     return article
 
 
-def found_articles(text: str, limit: int) -> list[tuple[Article, float]]:
-    """The public articles that answer, best first, with their score.
+def found_articles(text: str, limit: int, person: Person | None = None) -> list[tuple[Article, float]]:
+    """The articles that answer, among those this person may read; best first, with their score.
 
-    The index may be a moment late: what is no longer public is looked up in the database, and left out.
+    The index may be a moment late: what may no longer be read is looked up in the database, and left out.
     """
     from percolateur.knowledge.search.query import search  # 15 MB that a café without articles does without
 
-    hits = search(text, limit).found
-    articles = Article.objects.public().in_bulk([hit.pk for hit in hits])
+    networks = member_of(person) if person else []
+    hits = search(text, limit, scopes_of(networks)).found
+    articles = Article.objects.readable(networks).in_bulk([hit.pk for hit in hits])
     return [(articles[hit.pk], hit.score) for hit in hits if hit.pk in articles]
+
+
+def scopes_of(networks: list[int]) -> list[str]:
+    """What members of these networks find in the index: see `scope_of` in search/sync.py."""
+    own = [f"{visibility.lower()}-{pk}" for visibility in NARROW for pk in networks]
+    return ["public", *own]
+
+
+NARROW = (Article.Visibility.STAFF, Article.Visibility.NETWORK)
+
+
+def own_articles(request: HttpRequest) -> ArticleQuerySet:
+    """Those of the networks where this person is of the team, drafts included."""
+    return Article.objects.filter(network__in=member_of(staff(request))).select_related("network")
+
+
+def own_article_or_404(request: HttpRequest, pk: int) -> Article:
+    return get_object_or_404(own_articles(request), pk=pk)
+
+
+def written_article_or_404(request: HttpRequest, pk: int) -> Article:
+    """An article this person may change: a draft, or any one when they coordinate."""
+    article = own_article_or_404(request, pk)
+    if article.status != Article.Status.DRAFT and not may_decide(request, article):
+        raise Http404
+    return article
+
+
+def decided_article_or_404(request: HttpRequest, pk: int) -> Article:
+    """An article this person may publish, retire, merge, restore."""
+    networks = networks_of(staff(request), Role.COORDINATOR)
+    return get_object_or_404(Article.objects.select_related("network"), pk=pk, network__in=networks)
+
+
+def may_decide(request: HttpRequest, article: Article) -> bool:
+    return networks_of(request.user, Role.COORDINATOR).filter(pk=article.network_id).exists()

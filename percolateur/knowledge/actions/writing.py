@@ -29,7 +29,7 @@ def edit_article(
     """
     with changing(article, seen):
         if article.merged_into_id:
-            raise Refused(_("Cette fiche est réunie avec une autre : c’est l’autre qu’il faut modifier."))
+            raise Refused(_("Cette fiche est réunie avec une autre : c’est l’autre qu’il faut modifier."))
         if sources is not None and sources == sources_of(article):
             sources = None
         if sources is None and not differs(article, fields):

@@ -1,5 +1,7 @@
 """An article (« fiche »): a question, its short answer, the steps, where it was read."""
 
+from collections.abc import Iterable
+
 from django.db import connection, models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -44,6 +46,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def public(self) -> "ArticleQuerySet":
         """What anyone may read."""
         return self.filter(status=Article.Status.PUBLISHED, visibility=Article.Visibility.PUBLIC)
+
+    def readable(self, networks: Iterable[int]) -> "ArticleQuerySet":
+        """What members of these networks may read: with the public articles, those their networks keep to themselves.
+
+        Everyone who has an account is of a team, so that both narrow visibilities are open to the same people today.
+        """
+        networks = list(networks)
+        if not networks:
+            return self.public()
+        return self.filter(
+            Q(visibility=Article.Visibility.PUBLIC) | Q(network__in=networks), status=Article.Status.PUBLISHED
+        )
 
 
 class Article(models.Model):
@@ -133,8 +147,18 @@ class Article(models.Model):
         return self.status == self.Status.PUBLISHED and self.visibility == self.Visibility.PUBLIC
 
     @property
+    def licence_url(self) -> str:
+        return LICENCE_TEXTS[self.Licence(self.licence)]
+
+    @property
     def subject_names(self) -> list[str]:
         return [str(Subject(key).label) for key in self.subjects if key in Subject.values]
+
+
+LICENCE_TEXTS = {
+    Article.Licence.ETALAB_2: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+    Article.Licence.CC_BY_SA_4: "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
+}
 
 
 class Wording(models.Model):

@@ -148,7 +148,7 @@ def indexed(articles: "object", limit: int | None) -> Iterator[Article]:
 
 
 def scope_of(article: Article) -> str:
-    """Who may find it."""
+    """Who may find it: one of `scopes_of` its readers."""
     if article.visibility == Article.Visibility.PUBLIC:
         return "public"
     return f"{article.visibility.lower()}-{article.network_id}"
