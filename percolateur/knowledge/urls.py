@@ -1,10 +1,23 @@
 from django.urls import path
 
-from percolateur.knowledge import api, views
+from percolateur.knowledge import api
+from percolateur.knowledge.views import deciding, history, public, staff, writing
 
 app_name = "knowledge"
 urlpatterns = [
-    path("savoirs/", views.articles, name="articles"),
-    path("savoirs/<int:pk>/", views.article, name="article"),
+    path("savoirs/", public.articles, name="articles"),
+    path("savoirs/<int:pk>/", public.article, name="article"),
     path("api/v1/articles", api.articles, name="api_articles"),
+    path("equipe/savoirs/", staff.staff_list, name="staff_list"),
+    path("equipe/savoirs/ajout/", writing.new, name="new"),
+    path("equipe/savoirs/<int:pk>/", staff.staff_article, name="staff_article"),
+    path("equipe/savoirs/<int:pk>/modification/", writing.edit, name="edit"),
+    path("equipe/savoirs/<int:pk>/historique/", history.history, name="history"),
+    path("equipe/savoirs/<int:pk>/historique/<int:number>/", history.revision, name="revision"),
+    path("equipe/savoirs/<int:pk>/historique/<int:number>/retablissement/", history.restoration, name="restoration"),
+    path("equipe/savoirs/<int:pk>/historique/<int:number>/annulation/", history.undoing, name="undoing"),
+    path("equipe/savoirs/<int:pk>/publication/", deciding.publication, name="publication"),
+    path("equipe/savoirs/<int:pk>/retrait/", deciding.retirement, name="retirement"),
+    path("equipe/savoirs/<int:pk>/reunion/", deciding.merging, name="merging"),
+    path("equipe/savoirs/<int:pk>/separation/", deciding.parting, name="parting"),
 ]

@@ -13,3 +13,12 @@ def tidy(typed: str) -> str:
     if not typed.isprintable():  # most texts are, and need not be read letter by letter
         typed = "".join(c for c in typed if c in KEPT or unicodedata.category(c) not in INVISIBLE)
     return _blank.sub(" ", typed).strip()
+
+
+def tidy_lines(typed: str) -> str:
+    """Several lines, each as it was indented, without invisible characters or spaces at the end."""
+    lines = []
+    for line in typed.replace("\r\n", "\n").replace("\t", "    ").splitlines():
+        kept = "".join(c for c in line if c in KEPT or unicodedata.category(c) not in INVISIBLE)
+        lines.append(kept.rstrip())
+    return "\n".join(lines).strip("\n")

@@ -122,6 +122,26 @@ def save_after_a_colleague(screen: Any) -> None:
     send_as_it_is(screen)
 
 
+def save(screen: Any) -> None:
+    """Send a form that has other buttons after the one that saves."""
+    with screen.expect_navigation():
+        screen.click("main form .form-actions button >> nth=0")
+
+
+def preview_an_article(screen: Any) -> None:
+    screen.fill("[name=question]", "Comment agrandir les lettres ?")
+    screen.fill("[name=answer]", "# Un titre\n\nDans **les réglages**.")
+    screen.fill("[name=steps]", "1. Ouvrir\n   - le menu\n\n## Puis\n\n2. Choisir")
+    with screen.expect_navigation():
+        screen.click("[name=preview]")
+
+
+def answer_after_a_colleague(screen: Any) -> None:
+    screen.evaluate("document.querySelector('[name=revision]').value = 99")
+    screen.fill("[name=answer]", "Une autre réponse.")
+    save(screen)
+
+
 def open_the_menu(screen: Any) -> None:
     screen.click("[data-tools] summary")
 
@@ -160,6 +180,7 @@ PUBLIC = [
     page("articles-found", "knowledge:articles", query="?q=mon+telefone+se+connecte+pas+au+wifi"),
     page("articles-none", "knowledge:articles", query="?q=zzzzqqqq"),
     page("article", "knowledge:article", pk="article"),
+    page("article-rich", "knowledge:article", pk="article_rich"),
     page("event-today", "events:event", pk="today", main=True),
     page("event-outside", "events:event", pk="outside"),
     page("event-cancelled", "events:event", pk="cancelled"),
@@ -340,6 +361,30 @@ STAFF = [
     page("member-add", "network:add_member", ADMINISTRATOR, slug="network"),
     page("member-edit", "network:edit_member", ADMINISTRATOR, pk="member"),
     page("member-removal", "network:remove_member", ADMINISTRATOR, pk="member"),
+    page("staff-articles", "knowledge:staff_list", HOST, main=True),
+    page(
+        "staff-articles-found", "knowledge:staff_list", COORDINATOR, query="?q=wifi&etat=PUBLISHED", act=open_every_box
+    ),
+    page("staff-articles-none", "knowledge:staff_list", COORDINATOR, query="?q=zzzzqqqq"),
+    page("article-new", "knowledge:new", HOST, main=True),
+    page("article-new-refused", "knowledge:new", HOST, act=save, status=422),
+    page("article-new-preview", "knowledge:new", HOST, act=preview_an_article),
+    page("article-edit", "knowledge:edit", COORDINATOR, pk="article_rich", act=open_every_box),
+    page(
+        "article-edit-meanwhile",
+        "knowledge:edit",
+        COORDINATOR,
+        pk="article_rich",
+        act=answer_after_a_colleague,
+        status=409,
+    ),
+    page("staff-article", "knowledge:staff_article", COORDINATOR, pk="article_rich", main=True),
+    page("staff-article", "knowledge:staff_article", HOST, pk="article_rich"),
+    page("staff-article-merged", "knowledge:staff_article", COORDINATOR, pk="article_merged"),
+    page("article-history", "knowledge:history", HOST, pk="article_rich"),
+    page("article-revision", "knowledge:revision", COORDINATOR, pk="article_rich", number="revision"),
+    page("article-merging", "knowledge:merging", COORDINATOR, pk="article_rich"),
+    page("article-merging-chosen", "knowledge:merging", COORDINATOR, pk="article_rich", query="?avec={article}"),
 ]
 PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *SCREEN, *BOARD, *DESK, *STAFF]
 

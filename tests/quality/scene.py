@@ -114,6 +114,7 @@ def set_scene(site: servers.Percolateur, mailbox: servers.Mailbox, browser: Any)
     site.run("demo")
     scene = Scene(site, mailbox, browser)
     name_things(scene)
+    write_articles(scene)
     staff = {who: Person.arrive(scene).sign_in(who) for who in (pages.HOST, pages.COORDINATOR, pages.ADMINISTRATOR)}
     fill_the_running_cafe(scene, staff[pages.HOST])
     hold_two_more(scene, staff[pages.ADMINISTRATOR])
@@ -232,6 +233,33 @@ def leave_calls_to_make(scene: Scene) -> None:
     """Three people of the demonstration who left no address that works; and the name of a mail."""
     scene.site.run("shell", "-v0", "-c", TO_CALL)
     scene.known["news"] = "inscription"
+
+
+TO_READ = """
+from datetime import date
+from percolateur.accounts.models import User
+from percolateur.events.models import Event
+from percolateur.knowledge import actions
+from percolateur.knowledge.models import Article
+samira = User.objects.find("samira@demo.example")
+rich, merged = (Article.objects.get(external_id=name) for name in ("cafe-004", "cafe-006"))
+seen = {"title": "Service public", "url": "https://www.service-public.fr/", "seen_on": date(2026, 1, 31)}
+steps = "# Sur le téléphone\\n\\n1. Ouvrir **Réglages**\\n2. Choisir\\n   - une [page](https://example.org/)"
+actions.edit_article(rich, samira, [seen], steps=steps, tags=["SMS", "colis"], level="BEGINNER", device="ANDROID",
+                     subjects=["securite_numerique", "reseaux_sociaux"])
+actions.edit_article(rich, samira, answer=rich.answer + "\\n\\nAu moindre doute, demander.", visibility="NETWORK")
+actions.edit_article(rich, samira, visibility="PUBLIC")
+actions.add_origin(rich, Event.objects.filter(status="HELD").first(), contributions=3)
+actions.merge_articles(rich, merged, samira)
+"""
+
+
+def write_articles(scene: Scene) -> None:
+    """An article with all there is to say, and one merged into it."""
+    scene.site.run("shell", "-v0", "-c", TO_READ)
+    for name, key in (("article_rich", "cafe-004"), ("article_merged", "cafe-006")):
+        scene.known[name] = scene.one("SELECT id FROM knowledge_article WHERE external_id = ?", key)
+    scene.known["revision"] = 3
 
 
 def walk_into_sign_in(scene: Scene) -> None:

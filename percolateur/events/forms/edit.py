@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from percolateur.accounts.models import User
 from percolateur.events.actions import Edit, Scope
 from percolateur.events.forms.event import EventForm
-from percolateur.events.forms.seen import Difference, Seen, merge, pack, snapshot, unpack
 from percolateur.events.models import Event
+from percolateur.lib.seen import Difference, Seen, merge, pack, snapshot, unpack
 
 Status = Event.Status
 

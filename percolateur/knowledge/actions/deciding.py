@@ -68,9 +68,9 @@ def undo(article: Article, number: int, author: User | None = None) -> None:
     """Take back what revision `number` did, if nothing was done since. Raises Stale, Refused."""
     with changing(article, number):
         last = article.revisions.filter(number=number).first()
-        if last and last.verb == Verb.MERGED:
-            part_articles(article, author)
-        elif last and number > 1 and last.verb not in (Verb.ENRICHED, Verb.PARTED):
-            put_back(article, number - 1, (*WRITTEN, *DECIDED), author)
-        else:
+        if last is None or not last.may_be_undone:
             raise Refused(_("Ce changement ne s’annule pas."))
+        if last.verb == Verb.MERGED:
+            part_articles(article, author)
+        else:
+            put_back(article, number - 1, (*WRITTEN, *DECIDED), author)

@@ -46,3 +46,9 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} – {self.get_verb_display()}"
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Whether `undo` would take back what it did, nothing having been done since."""
+        verb = self.Verb
+        return self.verb == verb.MERGED or (self.number > 1 and self.verb not in (verb.ENRICHED, verb.PARTED))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from percolateur.lib.recurrence import written
 
 Seen = dict[str, list[str]]
-SALT = "events.seen"
+SALT = "seen"
 
 
 @dataclass(frozen=True)
