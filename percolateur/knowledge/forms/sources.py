@@ -11,7 +11,7 @@ from percolateur.lib.typed import tidy
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y"]
 MOST = 20
-BLANK = 3
+BLANK = 2
 NAMES = ("url", "title", "seen_on")
 
 
