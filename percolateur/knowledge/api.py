@@ -1,4 +1,4 @@
-"""What other programmes may ask: `GET /api/v1/articles?q=…&limit=…`."""
+"""What other programmes may ask: `GET /api/v1/articles?q=…&limit=…`, with `typing=1` while a word is being typed."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
@@ -27,6 +27,8 @@ def articles(request: HttpRequest) -> JsonResponse:
             "score": round(score, 4),
             "url": request.build_absolute_uri(reverse("knowledge:article", args=[article.pk])),
         }
-        for article, score in found_articles(request.GET.get("q", ""), int(typed))
+        for article, score in found_articles(
+            request.GET.get("q", ""), int(typed), typing=request.GET.get("typing") == "1"
+        )
     ]
     return JsonResponse({"items": items})

@@ -35,12 +35,12 @@ def reader() -> Reader:
     return Reader(settings.INDEX_FOLDER)
 
 
-def search(text: str, limit: int = 10, scopes: Iterable[str] = PUBLIC) -> Answer:
+def search(text: str, limit: int = 10, scopes: Iterable[str] = PUBLIC, typing: bool = False) -> Answer:
     """The articles that answer best, best first. Nothing while there is no index: it is being made."""
     index, text = reader(), text[:LONGEST]
     try:
         searcher = index.searcher()
-        asked = understand(text, index.counts.vocabulary)
+        asked = understand(text, index.counts.vocabulary, typing)
         if not asked.terms:
             return Answer([], [])
         hits = best_hits(searcher, asked.terms, scopes, max(limit, LOOKED_AT))

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from percolateur.lib.french.spelling import Vocabulary
-from percolateur.lib.french.words import full, pairs, stem, words
+from percolateur.lib.french.words import fold, full, pairs, stem, words
 
 QUESTION_WEIGHT = 3  # an article is looked for by its question first
 PAIR = 0.3  # weight of two words that follow each other, beside theirs
+ENDED = 0.6  # weight of each way in which the word being typed may end
 GRAM = 4  # letters
 UNDERSTOOD = 0.8  # weight of letters that were not typed, but are in the words that were meant
 
@@ -45,13 +46,19 @@ class Asked(NamedTuple):
     meant: list[str]
 
 
-def understand(text: str, vocabulary: Vocabulary) -> Asked:
-    """Repair and correct what was typed, from the words of the articles themselves."""
+def understand(text: str, vocabulary: Vocabulary, typing: bool = False) -> Asked:
+    """Repair and correct what was typed, from the words of the articles themselves.
+
+    While somebody is typing, the last word may be a beginning: it is taken for what it may become.
+    """
+    typed = words(text)
+    start = typed[-1] if typing and typed and fold(text).endswith(typed[-1]) else ""
+    begun = ways_to_end(start, vocabulary)
+    readings = [vocabulary.meant_by(word) for word in full(vocabulary.repair(typed[:-1] if begun else typed))]
     weights: dict[str, float] = {}
     meant: list[str] = []
-    typed = words(text)
-    for word in full(vocabulary.repair(typed)):
-        choices = [(other, weight) for other, weight in vocabulary.meant_by(word) if full([other])]
+    for reading in [*readings, begun]:
+        choices = [(other, weight) for other, weight in reading if full([other])]
         for other, weight in choices:
             weights[stem(other)] = max(weights.get(stem(other), 0), weight)
         if choices:
@@ -59,6 +66,12 @@ def understand(text: str, vocabulary: Vocabulary) -> Asked:
     for pair in pairs([stem(word) for word in meant]):
         weights[pair] = max(weights.get(pair, 0), PAIR)
     return Asked(weights, full(typed), meant)
+
+
+def ways_to_end(start: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:
+    """The words a beginning may become, with their weights; itself first when it is one."""
+    ends = [(word, ENDED) for word in vocabulary.ends_of(start)]
+    return [(start, 1.0), *ends] if ends and vocabulary.is_known(start, 1) else ends
 
 
 def grams(found: list[str]) -> set[str]:

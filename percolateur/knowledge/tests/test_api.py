@@ -27,5 +27,9 @@ def test_api_refuses_a_limit_that_is_none(client, writer, limit):
     assert (response.status_code, "de 1 à 50" in response.json()["message"]) == (400, True)
 
 
+def test_api_ends_the_word_that_is_being_typed(client, writer):
+    assert client.get(API, {"q": "telech", "typing": "1"}).json()["items"]
+
+
 def test_api_sets_no_cookie(client, writer):
     assert not client.get(API, {"q": "wifi"}).cookies

@@ -24,6 +24,16 @@ def test_search_forgives(find, typed):
     assert find(typed)[0] == "cafe-001"
 
 
+@pytest.mark.parametrize("typed", ["mon télép", "mon telep", "le téléphone et le wif"])
+def test_search_ends_the_word_that_is_being_typed(writer, typed):
+    assert search(typed, typing=True).found
+    assert search(typed, typing=True).meant[-1] in ("telephone", "wifi")
+
+
+def test_search_leaves_a_word_that_is_finished_alone(writer):
+    assert search("mon imp ", typing=True) == search("mon imp ")
+
+
 def test_search_finds_the_wordings_of_our_own_questions(find):
     """Not one by one: the share found in the first five, which spelling alone decides."""
     found = [question.id in find(wording, 5) for question in load_questions() for wording in question.wordings]

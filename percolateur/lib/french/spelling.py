@@ -1,9 +1,10 @@
-"""What a misspelt word was meant to be, from the words a corpus uses itself.
+"""What a misspelt word was meant to be, and how a begun one may end, from the words a corpus uses itself.
 
 No dictionary: « ameli », « whatsapp » and « chronopost » are words like any other once they stand in an article.
 Candidates are near by letters (Damerau-Levenshtein) or the same by ear (`sounds`); the more frequent one wins.
 """
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -25,6 +26,8 @@ KNOWN = 3  # a word in as many documents is a word
 USUAL = 1000  # documents an empty word counts for
 OUTVOTED = 30  # times rarer than a close one, it is a slip that found its way into documents
 SECOND = 0.7  # weight of the second likeliest word
+ENDINGS = 5  # words proposed for one that is being typed
+BEGUN = 2  # letters from which its end is guessed
 SAME_SOUND = 0.9
 CLOSE = 0.8
 
@@ -36,7 +39,9 @@ class Vocabulary:
         self.counts: Counter[str] = Counter()
         self._near: defaultdict[tuple[str, int], list[str]] = defaultdict(list)  # by first letter and length
         self._alike: defaultdict[str, list[str]] = defaultdict(list)  # by sound
+        self._begun: defaultdict[str, list[str]] = defaultdict(list)  # by first letters
         self._meant: dict[str, list[tuple[str, float]]] = {}
+        self._ended: dict[str, list[str]] = {}
         for word in EMPTY:
             self._group(word)
         for word, count in (counts or {}).items():
@@ -48,8 +53,9 @@ class Vocabulary:
         self.counts[word] += count
 
     def _group(self, word: str) -> None:
-        """Put a word among those of its first letter and length, and those of its sound."""
+        """Put a word among those of its first letters, of its first letter and length, and of its sound."""
         if len(word) > 2 and word.isalpha():
+            self._begun[word[:BEGUN]].append(word)
             self._near[word[0], len(word)].append(word)
             self._alike[sound(word)].append(word)
 
@@ -62,6 +68,7 @@ class Vocabulary:
         for word in set(found):
             self._add(word, times)
         self._meant.clear()
+        self._ended.clear()
 
     def is_known(self, word: str, enough: int = KNOWN) -> bool:
         return self._count(word) >= enough
@@ -104,6 +111,19 @@ class Vocabulary:
         times, weight = (OUTVOTED, 0.5) if count >= KNOWN else (5, 0.4)
         rivals = [other for other, near in close if near >= CLOSE and self._count(other) >= times * count]
         return [(word, 1.0), *((other, weight) for other in rivals[:1])]
+
+    def ends_of(self, start: str) -> list[str]:
+        """How a word that is being typed may end: the most frequent ones that begin so and are longer."""
+        if len(start) < BEGUN:
+            return []
+        known = self._ended.get(start)
+        if known is None:
+            longer = (word for word in self._begun.get(start[:BEGUN], ()) if word.startswith(start) and word != start)
+            likely = heapq.nlargest(ENDINGS, ((self.counts[word], word) for word in longer))
+            known = self._ended[start] = [word for count, word in likely if count > 0]
+            if len(self._ended) > 20_000:
+                self._ended.clear()
+        return known
 
     def repair(self, found: list[str]) -> list[str]:
         """Words cut in two, glued together or shortened, as they were meant."""

@@ -57,6 +57,24 @@ def test_what_is_forgotten_is_no_longer_proposed(vocabulary):
     assert vocabulary.meant_by("chronopst") == [("chronopst", 1.0)]
 
 
+def test_a_begun_word_ends_as_the_most_frequent_ones(vocabulary):
+    vocabulary.learn(["internaute", "interne", "interdit", "interphone", "interet", "interim"])
+    assert vocabulary.ends_of("inter") == ["internet", "interphone", "interne", "internaute", "interim"]
+    assert vocabulary.ends_of("internet") == []
+
+
+def test_the_ends_of_a_begun_word_follow_what_is_learnt_and_forgotten(vocabulary):
+    assert vocabulary.ends_of("chr") == ["chronopost"]
+    vocabulary.learn(["chronopost"], -1)
+    vocabulary.learn(["chrome"])
+    assert vocabulary.ends_of("chr") == ["chrome"]
+
+
+@pytest.mark.parametrize("start", ["", "c", "q", "pourquo"])
+def test_one_letter_and_empty_words_have_no_ends(vocabulary, start):
+    assert vocabulary.ends_of(start) == []
+
+
 @pytest.mark.parametrize("typed", ["", "a", "12", "1,99", "é", "x" * 400])
 def test_anything_may_be_asked(vocabulary, typed):
     assert vocabulary.meant_by(typed)
