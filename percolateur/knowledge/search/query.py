@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, best_hits, words_of
-from percolateur.knowledge.search.terms import Asked, closeness, likeness, rarity, understand, weigh
+from percolateur.knowledge.search.terms import Asked, brevity, closeness, likeness, rarity, understand, weigh
 
 LOOKED_AT = 50  # hits whose letters are compared
 COMPARED = 15  # of those, how many have their question compared too
@@ -50,7 +50,7 @@ def search(text: str, limit: int = 10, scopes: Iterable[str] = PUBLIC, typing: b
 
 
 def reorder(hits: list[Hit], asked: Asked, counts: Counts) -> list[Found]:
-    """Put nearer what shares letters with the question, as it was typed and as it was understood."""
+    """Put nearer what shares letters with the question, as it was typed and as it was understood, and what is brief."""
     if not hits:
         return []
 
@@ -59,10 +59,9 @@ def reorder(hits: list[Hit], asked: Asked, counts: Counts) -> list[Found]:
 
     pieces = weigh(asked.typed, asked.meant, rarity_of)
     alike = [likeness(pieces, hit.question, hit.rest, counts.usual_length) for hit in hits]
-    best_words, best_letters = hits[0].score or 1.0, max(alike) or 1.0
-    scores = [
-        hit.score / best_words + LETTERS * letters / best_letters for hit, letters in zip(hits, alike, strict=True)
-    ]
+    said = [hit.score * brevity(hit.rest, counts.usual_length) for hit in hits]
+    best_words, best_letters = max(said) or 1.0, max(alike) or 1.0
+    scores = [words / best_words + LETTERS * letters / best_letters for words, letters in zip(said, alike, strict=True)]
     first = sorted(range(len(hits)), key=lambda place: (-scores[place], hits[place].pk))[:COMPARED]
     close = {place: closeness(pieces, weigh(words_of(hits[place].question), [], rarity_of)) for place in first}
     best_question = max(close.values()) or 1.0

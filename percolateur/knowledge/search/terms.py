@@ -12,6 +12,8 @@ PAIR = 0.3  # weight of two words that follow each other, beside theirs
 ENDED = 0.6  # weight of each way in which the word being typed may end
 GRAM = 4  # letters
 UNDERSTOOD = 0.8  # weight of letters that were not typed, but are in the words that were meant
+BREVITY = 0.15
+SHORTEST = 0.3  # in usual lengths: below, being shorter tells little
 
 
 class Entry(NamedTuple):
@@ -104,6 +106,14 @@ def likeness(pieces: dict[str, float], question: str, rest: str, usual_length: f
         if count:
             total += rarity * count * 2.2 / (count + saturation)
     return total
+
+
+def brevity(rest: str, usual_length: float) -> float:
+    """What the words of an answer are worth by its length: a long one holds many of them by chance.
+
+    Linked wordings do not count: an article is not less to the point for being asked in many ways.
+    """
+    return float((SHORTEST + len(rest) / usual_length) ** -BREVITY)
 
 
 def closeness(pieces: dict[str, float], question: dict[str, float]) -> float:
