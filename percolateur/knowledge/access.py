@@ -34,16 +34,18 @@ def article_or_404(request: HttpRequest, pk: int) -> Article:
 def found_articles(
     text: str, limit: int, person: Person | None = None, typing: bool = False
 ) -> list[tuple[Article, float]]:
-    """The articles that answer, among those this person may read; best first, with their score.
-
-    The index may be a moment late: what may no longer be read is looked up in the database, and left out.
-    """
+    """The articles that answer, among those this person may read; best first, with their score."""
     from percolateur.knowledge.search.query import search  # 15 MB that a café without articles does without
 
     networks = member_of(person) if person else []
     hits = search(text, limit, scopes_of(networks), typing=typing).found
-    articles = Article.objects.readable(networks).in_bulk([hit.pk for hit in hits])
+    articles = still_readable([hit.pk for hit in hits], networks)
     return [(articles[hit.pk], hit.score) for hit in hits if hit.pk in articles]
+
+
+def still_readable(keys: list[int], networks: list[int]) -> dict[int, Article]:
+    """The index may be a moment late: what may no longer be read is looked up in the database, and left out."""
+    return Article.objects.readable(networks).in_bulk(keys)
 
 
 def scopes_of(networks: list[int]) -> list[str]:

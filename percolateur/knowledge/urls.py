@@ -1,11 +1,12 @@
 from django.urls import path
 
 from percolateur.knowledge import api
-from percolateur.knowledge.views import deciding, history, public, staff, writing
+from percolateur.knowledge.views import deciding, history, public, search, staff, writing
 
 app_name = "knowledge"
 urlpatterns = [
-    path("savoirs/", public.articles, name="articles"),
+    path("savoirs/", search.articles, name="articles"),
+    path("savoirs/resultats/", search.results, name="results"),
     path("savoirs/<int:pk>/", public.article, name="article"),
     path("api/v1/articles", api.articles, name="api_articles"),
     path("equipe/savoirs/", staff.staff_list, name="staff_list"),

@@ -22,7 +22,8 @@ from tantivy import Occur, Query
 from percolateur.knowledge.search.terms import Entry, grams, length_of
 from percolateur.lib.french.spelling import Vocabulary
 
-FORMAT = 1  # with another, what is there is not read: it is rebuilt
+FORMAT = 2  # with another, what is there is not read: it is rebuilt
+MOST_FACETS = 1000  # told with their counts
 STATE = 0  # the key of the document that tells the last change; no article has it
 
 
@@ -35,6 +36,7 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field("pk", stored=True, indexed=True, fast=True)
     builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("scope", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("facet", tokenizer_name="raw", index_option="basic", fast=True)  # « subject:email »
     builder.add_bytes_field("question", stored=True)
     builder.add_bytes_field("rest", stored=True)
     builder.add_unsigned_field("number", stored=True)
@@ -128,24 +130,45 @@ class Reader:
         return self._index
 
 
-def best_hits(searcher: tantivy.Searcher, terms: dict[str, float], scopes: Iterable[str], limit: int) -> list[Hit]:
-    """The best articles for weighted terms, among those of the scopes."""
-    found = searcher.search(query(terms, scopes), limit=limit, count=False)
+def best_hits(
+    searcher: tantivy.Searcher, terms: dict[str, float], scopes: Iterable[str], limit: int, facets: Iterable[str] = ()
+) -> list[Hit]:
+    """The best articles for weighted terms, among those of the scopes that have all the facets."""
+    found = searcher.search(query(terms, scopes, facets), limit=limit, count=False)
     return [hit(searcher, address, score) for score, address in found.hits]
 
 
-def query(terms: dict[str, float], scopes: Iterable[str]) -> Query:
+def query(terms: dict[str, float], scopes: Iterable[str], facets: Iterable[str] = ()) -> Query:
     wanted = [
         (Occur.Should, Query.boost_query(Query.term_query(SCHEMA, "terms", term, "freq"), weight))
         for term, weight in terms.items()
     ]
     allowed = [(Occur.Should, Query.term_query(SCHEMA, "scope", scope, "basic")) for scope in scopes]
+    conditions = [
+        Query.boolean_query(allowed),
+        *(Query.term_query(SCHEMA, "facet", facet, "basic") for facet in facets),
+    ]
     return Query.boolean_query(
         [
-            (Occur.Must, Query.boolean_query(wanted)),
-            (Occur.Must, Query.const_score_query(Query.boolean_query(allowed), 0.0)),
+            (Occur.Must, Query.boolean_query(wanted) if wanted else Query.all_query()),
+            *((Occur.Must, Query.const_score_query(condition, 0.0)) for condition in conditions),
         ]
     )
+
+
+def newest(searcher: tantivy.Searcher, scopes: Iterable[str], limit: int, facets: Iterable[str]) -> list[int]:
+    """The keys of the last articles written, among those of the scopes that have all the facets."""
+    found = searcher.search(query({}, scopes, facets), limit=limit, count=False, order_by_field="pk")
+    return [int(searcher.doc(address)["pk"][0]) for _key, address in found.hits]
+
+
+def facet_counts(
+    searcher: tantivy.Searcher, terms: dict[str, float], scopes: Iterable[str], facets: Iterable[str] = ()
+) -> dict[str, int]:
+    """How many of the articles found have each facet."""
+    asked = {"facets": {"terms": {"field": "facet", "size": MOST_FACETS}}}
+    told = searcher.aggregate(query(terms, scopes, facets), asked)
+    return {bucket["key"]: int(bucket["doc_count"]) for bucket in told["facets"]["buckets"]}
 
 
 SCHEMA = schema()

@@ -6,14 +6,34 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, best_hits, words_of
-from percolateur.knowledge.search.terms import Asked, brevity, closeness, likeness, rarity, understand, weigh
+from percolateur.knowledge.search import LONGEST
+from percolateur.knowledge.search.index import (
+    Counts,
+    Hit,
+    NoIndex,
+    Reader,
+    best_hits,
+    facet_counts,
+    newest,
+    words_of,
+)
+from percolateur.knowledge.search.terms import (
+    Asked,
+    as_typed,
+    brevity,
+    closeness,
+    likeness,
+    rarity,
+    understand,
+    weigh,
+)
+from percolateur.lib.french.words import full, words
 
 LOOKED_AT = 50  # hits whose letters are compared
 COMPARED = 15  # of those, how many have their question compared too
 LETTERS = 0.6  # what the comparison of letters weighs beside the words
 QUESTIONS = 0.1  # and that of both questions
-LONGEST = 500  # letters of a question that are read; nobody asks more in one breath
+COUNTED = 200_000  # articles; with more, facets are told without their counts
 PUBLIC = ("public",)
 
 
@@ -23,10 +43,15 @@ class Found(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What was found, and the words the question was taken for."""
+    """What was found, the words the question was taken for, and the terms it was looked for by."""
 
     found: list[Found]
     meant: list[str]
+    terms: dict[str, float]
+    is_corrected: bool = False
+
+
+NOTHING = Answer([], [], {})
 
 
 @functools.cache
@@ -35,18 +60,53 @@ def reader() -> Reader:
     return Reader(settings.INDEX_FOLDER)
 
 
-def search(text: str, limit: int = 10, scopes: Iterable[str] = PUBLIC, typing: bool = False) -> Answer:
-    """The articles that answer best, best first. Nothing while there is no index: it is being made."""
+def search(
+    text: str,
+    limit: int = 10,
+    scopes: Iterable[str] = PUBLIC,
+    *,
+    typing: bool = False,
+    exact: bool = False,
+    facets: Iterable[str] = (),
+) -> Answer:
+    """The articles that answer best, best first. Nothing while there is no index: it is being made.
+
+    `typing`: the last word may be unfinished. `exact`: the words are not corrected.
+    """
     index, text = reader(), text[:LONGEST]
     try:
         searcher = index.searcher()
-        asked = understand(text, index.counts.vocabulary, typing)
+        asked = as_typed(text) if exact else understand(text, index.counts.vocabulary, typing)
         if not asked.terms:
-            return Answer([], [])
-        hits = best_hits(searcher, asked.terms, scopes, max(limit, LOOKED_AT))
+            return NOTHING
+        hits = best_hits(searcher, asked.terms, scopes, max(limit, LOOKED_AT), facets)
     except NoIndex:
-        return Answer([], [])
-    return Answer(reorder(hits, asked, index.counts)[:limit], asked.meant)
+        return NOTHING
+    return Answer(reorder(hits, asked, index.counts)[:limit], asked.meant, asked.terms, asked.is_corrected)
+
+
+def browse(limit: int, scopes: Iterable[str], facets: Iterable[str]) -> list[int]:
+    """The keys of the newest articles that have all these facets."""
+    try:
+        return newest(reader().searcher(), scopes, limit, facets)
+    except NoIndex:
+        return []
+
+
+def count_facets(terms: dict[str, float], scopes: Iterable[str], facets: Iterable[str]) -> dict[str, int] | None:
+    """How many articles have each facet, among those that these terms find, or among all. None: too many to count."""
+    index = reader()
+    try:
+        searcher = index.searcher()
+        return facet_counts(searcher, terms, scopes, facets) if index.counts.documents <= COUNTED else None
+    except NoIndex:
+        return {}
+
+
+def nearest(text: str) -> list[str]:
+    """Words of the articles in the place of those nobody wrote, however far: what to try when nothing is found."""
+    vocabulary = reader().counts.vocabulary
+    return [vocabulary.nearest(word) for word in full(words(text[:LONGEST]))]
 
 
 def reorder(hits: list[Hit], asked: Asked, counts: Counts) -> list[Found]:

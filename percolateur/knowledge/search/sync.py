@@ -7,7 +7,7 @@ import logging
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import tantivy
@@ -100,7 +100,7 @@ class Writer:
             return
         said = f"{plain(article.answer)}\n{plain(article.steps)}"
         kept = entry(article.question, said, [wording.text for wording in article.wordings.all()])
-        self.writer.add_document(document(article.pk, scope_of(article), kept))
+        self.writer.add_document(document(article.pk, scope_of(article), kept, facets_of(article)))
         self.counts.count(kept)
 
     def _commit(self) -> None:
@@ -143,7 +143,7 @@ class Writer:
 
 def indexed(articles: "object", limit: int | None) -> Iterator[Article]:
     """With what the index needs of each, without loading them all at once."""
-    rows = articles.prefetch_related("wordings")  # type: ignore[attr-defined]
+    rows = articles.prefetch_related("wordings", "origins__event")  # type: ignore[attr-defined]
     yield from rows[:limit] if limit else rows.iterator(chunk_size=2000)
 
 
@@ -154,12 +154,20 @@ def scope_of(article: Article) -> str:
     return f"{article.visibility.lower()}-{article.network_id}"
 
 
-def document(pk: int, scope: str, kept: Entry) -> tantivy.Document:
+def facets_of(article: Article) -> list[str]:
+    """What it can be picked by: its subjects, its level, its device, the libraries of the cafés it comes from."""
+    libraries = {origin.event.library_id for origin in article.origins.all() if origin.event}
+    told = [("level", article.level), ("device", article.device), *(("library", pk) for pk in sorted(libraries))]
+    return [f"{kind}:{value}" for kind, value in [*(("subject", key) for key in article.subjects), *told] if value]
+
+
+def document(pk: int, scope: str, kept: Entry, facets: Iterable[str] = ()) -> tantivy.Document:
     return tantivy.Document.from_dict(
         {
             "pk": pk,
             "terms": kept.terms,
             "scope": scope,
+            "facet": list(facets),
             "question": kept.question.encode(),
             "rest": kept.rest.encode(),
         },

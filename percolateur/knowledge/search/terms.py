@@ -41,11 +41,19 @@ def barred(found: list[str]) -> str:
 
 
 class Asked(NamedTuple):
-    """A question, understood: terms with their weights, the words typed, and those it was taken for."""
+    """A question, understood: terms with their weights, the words typed, and those it was taken for.
+
+    `ended` is the word that the one being typed was taken for; it may change with the next letter.
+    """
 
     terms: dict[str, float]
     typed: list[str]
     meant: list[str]
+    ended: str = ""
+
+    @property
+    def is_corrected(self) -> bool:
+        return any(word not in self.typed and word != self.ended for word in self.meant)
 
 
 def understand(text: str, vocabulary: Vocabulary, typing: bool = False) -> Asked:
@@ -67,7 +75,19 @@ def understand(text: str, vocabulary: Vocabulary, typing: bool = False) -> Asked
             meant.append(max(choices, key=lambda choice: choice[1])[0])
     for pair in pairs([stem(word) for word in meant]):
         weights[pair] = max(weights.get(pair, 0), PAIR)
-    return Asked(weights, full(typed), meant)
+    return Asked(weights, full(typed), meant, meant[-1] if begun and meant else "")
+
+
+def as_typed(text: str) -> Asked:
+    """A question taken at its word."""
+    found = full(words(text))
+    return Asked(as_said(found), found, found)
+
+
+def as_said(meant: list[str]) -> dict[str, float]:
+    """The terms of words that need no correction."""
+    stems = [stem(word) for word in meant]
+    return dict.fromkeys(pairs(stems), PAIR) | dict.fromkeys(stems, 1.0)
 
 
 def ways_to_end(start: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:

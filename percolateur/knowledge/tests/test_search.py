@@ -92,7 +92,7 @@ def test_search_takes_any_text(writer, typed):
 
 
 def test_search_without_an_index_finds_nothing(cafe, folder):
-    assert search("wifi") == ([], [])
+    assert search("wifi").found == []
 
 
 def test_search_in_another_script_finds_what_is_written_in_it(find, cafe):

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from percolateur.lib.french.sounds import sound
 from percolateur.lib.french.words import EMPTY
@@ -29,6 +29,7 @@ SECOND = 0.7  # weight of the second likeliest word
 ENDINGS = 5  # words proposed for one that is being typed
 BEGUN = 2  # letters from which its end is guessed
 SAME_SOUND = 0.9
+FAR = 0.75  # likeness (Jaro-Winkler) of a word that is proposed when nothing else is found
 CLOSE = 0.8
 
 
@@ -98,6 +99,14 @@ class Vocabulary:
         found.pop(word, None)
         present = {other: near for other, near in found.items() if self._count(other) > 0}
         return sorted(present.items(), key=lambda pair: (-pair[1] - 0.06 * math.log1p(self._count(pair[0])), pair[0]))
+
+    def nearest(self, word: str) -> str:
+        """The usual word that looks most like one that nobody wrote, far as it may be. Itself when none does."""
+        if self.is_known(word, 1) or len(word) < 4:
+            return word
+        usual = [other for other, count in self.counts.items() if count >= KNOWN and len(other) > 3]
+        found = process.extractOne(word, usual, scorer=JaroWinkler.similarity, score_cutoff=FAR)
+        return str(found[0]) if found else word
 
     def meant_by(self, word: str) -> list[tuple[str, float]]:
         """The words to look for in the place of one, each with its weight. The typed one stays when it is known."""

@@ -16,8 +16,11 @@ _stemmer = Stemmer.Stemmer("french")
 _alike = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", **dict.fromkeys("’ʼ‘´`", "'")})
 _elision = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres)?qu)'")
 _joined = [(re.compile(r"\bwi[ -]?fi\b"), "wifi"), (re.compile(r"\be[ -]?mails?\b"), "email")]
+# Vowels written around their consonant, accents written after their letter: « தொலைபேசி » is one word.
+_scripts = [*range(0x300, 0x1D00), *range(0xA800, 0xAC00)]
+MARKS = "".join(mark for mark in map(chr, _scripts) if unicodedata.category(mark) in ("Mn", "Mc"))
 # Numbers keep their comma: « 1,99 » is one word. Letters of any script are words.
-_word = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+")
+_word = re.compile(rf"[0-9]+(?:[.,][0-9]+)+|[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 
 _empty = """
     a ai aie aient ait as au aux avait avais avant avec avez avoir avons c ca car ce cela celle celles celui ces

@@ -70,6 +70,12 @@ def test_the_ends_of_a_begun_word_follow_what_is_learnt_and_forgotten(vocabulary
     assert vocabulary.ends_of("chr") == ["chrome"]
 
 
+def test_the_nearest_usual_word_is_proposed_however_far(vocabulary):
+    assert vocabulary.nearest("imprimerie") == "imprimante"
+    assert vocabulary.nearest("telephone") == "telephone"
+    assert vocabulary.nearest("zzzz") == "zzzz"
+
+
 @pytest.mark.parametrize("start", ["", "c", "q", "pourquo"])
 def test_one_letter_and_empty_words_have_no_ends(vocabulary, start):
     assert vocabulary.ends_of(start) == []
