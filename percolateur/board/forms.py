@@ -81,6 +81,16 @@ class WordsForm(forms.Form):
     text = SpokenText(label=_("Texte"), empty=_("Écrivez un texte, ou retirez-le."))
 
 
+class CarriedQuestion(forms.CharField):
+    """A question somebody wrote elsewhere, kept while they enter: it waits in the form where one asks."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def to_python(self, value: Any) -> str:
+        return tidy(super().to_python(value) or "")[:TEXT_LENGTH]
+
+
 class JoinForm(forms.Form):
     code = forms.CharField(
         label=_("Code affiché à l’écran"),
@@ -91,6 +101,7 @@ class JoinForm(forms.Form):
         ),
         error_messages={"required": _("Écrivez le code affiché à l’écran.")},
     )
+    question = CarriedQuestion()
 
     def clean_code(self) -> str:
         code = read_code(self.cleaned_data["code"])
@@ -108,6 +119,7 @@ class NicknameForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         error_messages={"max_length": _("Choisissez un surnom de 30 lettres au plus.")},
     )
+    question = CarriedQuestion()
 
     def clean_nickname(self) -> str:
         return tidy(self.cleaned_data["nickname"])

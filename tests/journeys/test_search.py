@@ -64,4 +64,3 @@ def test_a_server_that_does_not_answer_leaves_the_page_and_its_form(screen):
     screen.unroute("**/resultats/**")
     screen.press("#q", "Enter")
     screen.wait_for_selector("mark:has-text('Wi-Fi')")
-

@@ -195,3 +195,24 @@ def test_place_of_another_board_is_no_place_here(board):
     enter(other, client)
     client.cookies[COOKIE]["path"] = "/"
     assert "Bienvenue au café" in client.get(board.address).text
+
+
+def test_a_question_written_elsewhere_is_carried_to_the_form_where_one_asks(client, board):
+    asked = {"question": "Où est le Wi-Fi ? <b>"}
+    assert 'name="question" value="Où est le Wi-Fi ? &lt;b&gt;"' in client.get(JOIN, asked).text
+    welcome = client.get(JOIN, {"code": "AB10CD", **asked}).url
+    assert welcome == "/tableau/AB1-0CD/?question=O%C3%B9+est+le+Wi-Fi+%3F+%3Cb%3E"
+    assert 'name="question" value="Où est le Wi-Fi ? &lt;b&gt;"' in client.get(welcome).text
+    page = client.post("/tableau/AB1-0CD/entrer/", {"nickname": "", **asked}).url
+    assert page == welcome
+    assert "Où est le Wi-Fi ? &lt;b&gt;</textarea>" in client.get(page).text
+
+
+@pytest.mark.parametrize("question", ["", " ", "\x00\x07", "\u202e"])
+def test_nothing_is_carried_of_a_question_without_letters(client, board, question):
+    assert client.get(JOIN, {"code": "AB10CD", "question": question}).url == "/tableau/AB1-0CD/"
+
+
+def test_a_question_that_is_too_long_is_carried_as_far_as_it_may_be(client, board):
+    url = client.get(JOIN, {"code": "AB10CD", "question": "a" * 10_000}).url
+    assert url.endswith(f"?question={'a' * 500}")

@@ -18,6 +18,7 @@ from percolateur.board.forms import ContributionForm, NicknameForm, QuestionForm
 from percolateur.board.live import page_context
 from percolateur.board.models import CanHelp, Contribution, MeToo, Participant, Question
 from percolateur.board.views.answering import done, first_error, refused, say_in, too_often
+from percolateur.board.views.joining import carried_by
 
 HANDS: dict[str, type[MeToo] | type[CanHelp]] = {"moi-aussi": MeToo, "je-sais": CanHelp}
 
@@ -51,9 +52,11 @@ def participant(request: HttpRequest, code: str) -> HttpResponse:
     seat = access.participant_of(request, board)
     if request.path != board.address:
         return redirect(board.address)
+    carried = carried_by(request)
     if seat is None:
-        return render(request, "board/welcome.html", {"board": board, "form": NicknameForm()})
-    return board_page(request, seat)
+        return render(request, "board/welcome.html", {"board": board, "form": NicknameForm(initial=carried)})
+    question = carried["question"]
+    return board_page(request, seat, QuestionForm(initial={"text": question}) if question else None)
 
 
 def send(seat: Participant, form: Form, act: Callable[[dict[str, Any]], object]) -> tuple[int, str]:

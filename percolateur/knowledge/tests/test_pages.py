@@ -25,7 +25,7 @@ def test_articles_page_that_finds_nothing_offers_the_café(client, writer):
 
 
 def test_articles_page_shows_the_latest(client, writer, cafe):
-    assert client.get(PAGE).text.count('<li class="card"') == 20
+    assert client.get(PAGE).text.count('<li class="card ') == 20
 
 
 @pytest.mark.django_db

@@ -94,6 +94,12 @@ def test_filters_that_leave_nothing_can_be_dropped(client, writer):
     assert 'href="/savoirs/?q=wifi">Chercher sans filtre' in text
 
 
+def test_nothing_found_leads_to_the_board_of_the_café_that_is_on(client, writer):
+    EventFactory(running=True)
+    text = client.get(PAGE, {"q": "zzzz & qqqq"}).text
+    assert 'href="/rejoindre/?question=zzzz%20%26%20qqqq"' in text
+
+
 def test_nothing_found_proposes_the_nearest_words(client, writer):
     text = client.get(PAGE, {"q": "telefone", "telle": "1"}).text
     assert "Vouliez-vous dire" in text

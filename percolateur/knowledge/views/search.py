@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from percolateur.events.models import Event
@@ -18,7 +17,7 @@ def looked_for(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {"form": form, "asked": form.question.strip(), "results": look_for(form, request.user)}
     if context["asked"] and not context["results"].shown:
         upcoming = Event.objects.public().upcoming().filter(status=Event.Status.SCHEDULED).with_place()
-        context["next_event"] = upcoming.filter(start__gt=timezone.now()).first()
+        context["next_event"] = upcoming.first()
     return context
 
 
