@@ -20,7 +20,7 @@ def own_title(registration: Registration, stands: bool, rank: int) -> str:
     """`stands`: the event will take place; `rank` in the waiting list."""
     child = registration.is_child
     if registration.status == Registration.Status.CANCELLED:
-        return _("C’est noté : tu ne viens plus") if child else _("C’est noté : vous ne venez plus")
+        return _("C’est noté : tu ne viens plus") if child else _("C’est noté : vous ne venez plus")
     if not stands:
         return _("Ton inscription") if child else _("Votre inscription")
     if registration.is_waiting:
