@@ -14,27 +14,31 @@ QUESTION_LENGTH = 300
 ANSWER_LENGTH = 20_000  # of the answer, and of the steps
 
 
-def next_change() -> int:
+ARTICLES = 1  # each index follows a clock of its own: the row of `Clock` with this key
+
+
+def next_change(clock: int = ARTICLES) -> int:
     """Take the number of one more change to the knowledge, holding it until the transaction ends: they commit in order.
 
     Every index follows these numbers, so none can miss a change that was committed late.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO knowledge_clock (id, head) VALUES (1, 1)"
-            " ON CONFLICT (id) DO UPDATE SET head = knowledge_clock.head + 1 RETURNING head"
+            "INSERT INTO knowledge_clock (id, head) VALUES (%s, 1)"
+            " ON CONFLICT (id) DO UPDATE SET head = knowledge_clock.head + 1 RETURNING head",
+            [clock],
         )
         number: int = cursor.fetchone()[0]
         return number
 
 
-def last_change() -> int:
+def last_change(clock: int = ARTICLES) -> int:
     """The number of the last change, 0 before the first."""
-    return Clock.objects.values_list("head", flat=True).first() or 0
+    return Clock.objects.filter(pk=clock).values_list("head", flat=True).first() or 0
 
 
 class Clock(models.Model):
-    """One row: the number of the last change."""
+    """One row for each thing that is indexed: the number of its last change."""
 
     head = models.PositiveBigIntegerField(_("numéro du dernier changement"), default=0)
 

@@ -7,10 +7,12 @@ import logging
 import secrets
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import tantivy
+from django.db import models
 
 from percolateur.knowledge.models import Article
 from percolateur.knowledge.search.index import (
@@ -38,7 +40,10 @@ NEVER = float("-inf")
 
 
 class Writer:
-    """The one writer of a folder of indexes. Opens the current one, or makes it from the database."""
+    """The one writer of a folder of indexes. Opens the current one, or makes it from the database.
+
+    This one keeps the articles. Another kind says which rows it follows, what it adds of one, and how that counts.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -54,7 +59,7 @@ class Writer:
 
     @classmethod
     def rebuilt(cls, folder: Path) -> int:
-        """Make the index of a folder again, whoever writes the present one. Returns how many articles were read."""
+        """Make the index of a folder again, whoever writes the present one. Returns how many rows were read."""
         writer = cls.__new__(cls)
         writer.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
@@ -71,20 +76,24 @@ class Writer:
         self.saved_at = NEVER
 
     def follow(self) -> int:
-        """Take in what changed in the database, and tell how many articles. Every commit also keeps up to where."""
+        """Take in what changed in the database, and tell how many rows. Every commit also keeps up to where."""
         total = 0
-        while changed := list(indexed(Article.objects.filter(changed__gt=self.number).order_by("changed"), BATCH)):
+        while changed := list(self.rows().filter(changed__gt=self.number)[:BATCH]):
             self.take(changed)
             total += len(changed)
         return total
 
-    def take(self, articles: list[Article]) -> None:
+    def rows(self) -> "models.QuerySet[Any]":
+        """What the index follows, in the order of changes, each with what is kept of it."""
+        return Article.objects.prefetch_related("wordings", "origins__event").order_by("changed")
+
+    def take(self, rows: list[Any]) -> None:
         self.index.reload()
         searcher = self.index.searcher()
-        for article in articles:
-            self._forget(searcher, article.pk)
-            self._add(article)
-            self.number = max(self.number, article.changed)
+        for row in rows:
+            self._forget(searcher, row.pk)
+            self._add(row)
+            self.number = max(self.number, row.changed)
         self._commit()
 
     def _forget(self, searcher: tantivy.Searcher, pk: int) -> None:
@@ -92,7 +101,7 @@ class Writer:
         if address is None:
             return
         former = hit(searcher, address)
-        self.counts.count(Entry("", former.question, former.rest), -1)
+        self._count(Entry("", former.question, former.rest), -1)
         self.writer.delete_documents_by_query(of_key(pk))
 
     def _add(self, article: Article) -> None:
@@ -100,8 +109,14 @@ class Writer:
             return
         said = f"{plain(article.answer)}\n{plain(article.steps)}"
         kept = entry(article.question, said, [wording.text for wording in article.wordings.all()])
-        self.writer.add_document(document(article.pk, scope_of(article), kept, facets_of(article)))
-        self.counts.count(kept)
+        self._keep(article.pk, scope_of(article), kept, facets_of(article))
+
+    def _keep(self, pk: int, scope: str, kept: Entry, facets: Iterable[str] = ()) -> None:
+        self.writer.add_document(document(pk, scope, kept, facets))
+        self._count(kept)
+
+    def _count(self, kept: Entry, times: int = 1) -> None:
+        self.counts.count(kept, times)
 
     def _commit(self) -> None:
         self.writer.delete_documents_by_query(of_key(STATE))
@@ -121,9 +136,9 @@ class Writer:
         self.index = tantivy.Index(SCHEMA, str(place))
         self.writer, self.counts, self.number, self.saved_at = self.index.writer(HEAP, 1), Counts(), 0, NEVER
         total = 0
-        for article in indexed(Article.objects.order_by("changed"), None):
-            self._add(article)
-            self.number = max(self.number, article.changed)
+        for row in self.rows().iterator(chunk_size=2000):
+            self._add(row)
+            self.number = max(self.number, row.changed)
             total += 1
         self._commit()
         write_whole(self.folder / "current", name)
@@ -139,12 +154,6 @@ class Writer:
     def close(self) -> None:
         self.counts.save(self.counts_file)
         self.writer.wait_merging_threads()
-
-
-def indexed(articles: "object", limit: int | None) -> Iterator[Article]:
-    """With what the index needs of each, without loading them all at once."""
-    rows = articles.prefetch_related("wordings", "origins__event")  # type: ignore[attr-defined]
-    yield from rows[:limit] if limit else rows.iterator(chunk_size=2000)
 
 
 def scope_of(article: Article) -> str:
