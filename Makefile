@@ -12,7 +12,7 @@ COMPILE = $(BIN)/uv pip compile $(ARGS) --quiet --python-version 3.11 --no-emit-
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-live bench-pages bench-registration bench-search bench-lighthouse messages lock screenshots clean system-packages \
+.PHONY: help run test check format bench bench-live bench-pages bench-registration bench-search bench-topics bench-lighthouse messages lock screenshots clean system-packages \
 	check-code check-types check-layers check-templates check-django check-translations check-browser-files
 
 help: ## say what can be typed
@@ -62,7 +62,7 @@ format: $(VENV)/.dev system-packages ## lay out Python, templates and French spa
 	# The second time settles what the first one moved.
 	$(BIN)/djlint percolateur --reformat --quiet || $(BIN)/djlint percolateur --reformat --quiet || true
 
-bench: bench-live bench-registration bench-search bench-pages bench-lighthouse ## run every benchmark
+bench: bench-live bench-registration bench-search bench-topics bench-pages bench-lighthouse ## run every benchmark
 
 bench-live: $(VENV)/.dev ## the live board: 50 boards, 11 listeners each, 50 posts a second
 	$(BIN)/python bench/live/run.py $(ARGS)
@@ -76,6 +76,9 @@ bench-registration: $(VENV)/.dev system-packages ## people who register: alone, 
 
 bench-search: $(VENV)/.dev ## how well misspelt questions find their articles
 	$(BIN)/python bench/search/run.py $(ARGS)
+
+bench-topics: $(VENV)/.dev ## whether questions asked in other words are recognised; ARGS="--many 1000000 2000000" for how fast
+	$(BIN)/python bench/search/topics.py $(ARGS)
 
 bench-lighthouse: $(VENV)/.dev system-packages $(LIGHTHOUSE)/.installed ## what Lighthouse says of the public pages
 	$(BIN)/python bench/lighthouse/run.py $(ARGS)

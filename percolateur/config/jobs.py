@@ -13,7 +13,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from percolateur.board.jobs import forget_participants
 from percolateur.events.jobs import copy_to_openagenda, forget_unconfirmed, tell_new_dates
-from percolateur.knowledge.jobs import keep_index
+from percolateur.knowledge.jobs import keep_index, keep_questions
 from percolateur.lib.codes import new_code
 from percolateur.mailing.jobs import forget_done, send_waiting
 from percolateur.registrations.jobs import forget_registrations, lay_reminders
@@ -90,5 +90,6 @@ def start_in_background() -> threading.Event:
 
 
 def keep_index_in_background(stop: threading.Event) -> None:
-    """The index of this server follows the database in a thread of its own: a long job must not make it late."""
+    """The indexes of this server follow the database in threads of their own: a long job must not make them late."""
     threading.Thread(target=keep_index, args=(stop,), name="index", daemon=True).start()
+    threading.Thread(target=keep_questions, args=(stop,), name="topics", daemon=True).start()

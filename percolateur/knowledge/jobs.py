@@ -1,39 +1,62 @@
-"""The index of this server follows the database, from one thread for as long as the server runs."""
+"""The indexes of this server follow the database, from one thread for as long as the server runs."""
 
 import logging
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import close_old_connections
 
-from percolateur.knowledge.models import last_change
+from percolateur.knowledge.models import ASKED, Asked, last_change
 from percolateur.knowledge.search.waking import Busy, changed_here
+from percolateur.knowledge.topics.gathering import Gathering
 
 if TYPE_CHECKING:
     from percolateur.knowledge.search.sync import Writer
 
 log = logging.getLogger(__name__)
 PAUSE = 0.5  # seconds between two looks at the database; a change made in this process is seen at once
+CALM = 10.0  # seconds between two looks at the boards; one that changes all the while waits
 TROUBLE = 5.0  # seconds before trying again what failed
 
 
 def keep_index(stop: threading.Event) -> None:
-    """Keep the index until `stop`. Made again when it is missing, damaged, or ahead of a restored database."""
+    """Keep the articles indexed until `stop`; again from nothing when the index is missing, damaged, or ahead."""
+
+    def rest(seconds: float) -> None:
+        changed_here.wait(seconds)
+        changed_here.clear()
+
+    keep(round_of, PAUSE, rest, stop)
+
+
+def keep_questions(stop: threading.Event) -> None:
+    """Keep the index of the questions and their topics until `stop`, in the same way."""
+    gathering = Gathering()
+    keep(lambda writer: round_of_questions(writer, gathering), CALM, stop.wait, stop)
+
+
+def keep(
+    round_of: "Callable[[Writer | None], Writer | None]",
+    pause: float,
+    rest: Callable[[float], object],
+    stop: threading.Event,
+) -> None:
+    """Go round and round, whatever happens to the index."""
     writer: Writer | None = None
     while not stop.is_set():
-        pause = PAUSE
+        seconds = pause
         try:
             writer = round_of(writer)
         except Busy:
-            pause = TROUBLE  # another process of this server keeps it
+            seconds = max(pause, TROUBLE)  # another process of this server keeps it
         except Exception:
             log.exception("The index could not follow; trying again")
-            writer, pause = None, TROUBLE
+            writer, seconds = None, max(pause, TROUBLE)
         finally:
             close_old_connections()
-        changed_here.wait(pause)
-        changed_here.clear()
+        rest(seconds)
     if writer:
         writer.close()
 
@@ -47,6 +70,30 @@ def round_of(writer: "Writer | None") -> "Writer | None":
         from percolateur.knowledge.search.sync import Writer
 
         writer = Writer(settings.INDEX_FOLDER)
+    return brought_to(writer, head)
+
+
+def round_of_questions(writer: "Writer | None", gathering: Gathering) -> "Writer | None":
+    """Take in what was asked on the boards, index it, and put it into topics."""
+    gathering.look()
+    head = last_change(ASKED)
+    if writer is None and not head:
+        return None
+    if writer is None or not still_current(writer):
+        from percolateur.knowledge.topics.index import QuestionWriter, questions_folder
+
+        writer = QuestionWriter(questions_folder())
+    brought_to(writer, head)
+    if Asked.objects.waiting().exists():
+        from percolateur.knowledge.topics.grouping import group
+
+        while group():
+            pass
+    return writer
+
+
+def brought_to(writer: "Writer", head: int) -> "Writer":
+    """Let an index follow the database up to its last change; make it again when it is ahead of a restored one."""
     if head < writer.number:
         log.warning("The database is at change %s, the index at %s: making it again", head, writer.number)
         writer.rebuild()

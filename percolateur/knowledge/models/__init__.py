@@ -4,17 +4,35 @@ from percolateur.knowledge.models.about import FAST_MOVING, Device, Level, Subje
 from percolateur.knowledge.models.article import Article, ArticleQuerySet, Source, Wording, last_change, next_change
 from percolateur.knowledge.models.origin import Origin
 from percolateur.knowledge.models.revision import Revision
+from percolateur.knowledge.models.topics import (
+    ASKED,
+    NAME_LENGTH,
+    PUBLIC_FROM,
+    Asked,
+    Bond,
+    FollowedBoard,
+    RecurringTopic,
+    TopicGesture,
+)
 
 __all__ = [
+    "ASKED",
     "FAST_MOVING",
+    "NAME_LENGTH",
+    "PUBLIC_FROM",
     "Article",
     "ArticleQuerySet",
+    "Asked",
+    "Bond",
     "Device",
+    "FollowedBoard",
     "Level",
     "Origin",
+    "RecurringTopic",
     "Revision",
     "Source",
     "Subject",
+    "TopicGesture",
     "Wording",
     "last_change",
     "next_change",

@@ -11,15 +11,19 @@ from percolateur.knowledge.search import query
 from percolateur.knowledge.search.sync import Writer
 from percolateur.network.factories import LibraryFactory, MembershipFactory, NetworkFactory
 from percolateur.network.models import Role
+from percolateur.knowledge.topics import nearest
 
 
 @pytest.fixture
 def folder(settings, tmp_path):
-    """An empty folder for the index of this test."""
+    """An empty folder for the index of this test; that of the questions is beside it."""
     settings.INDEX_FOLDER = tmp_path / "index"
-    query.reader.cache_clear()
+    readers = (query.reader, nearest.reader)
+    for reader in readers:
+        reader.cache_clear()
     yield settings.INDEX_FOLDER
-    query.reader.cache_clear()
+    for reader in readers:
+        reader.cache_clear()
 
 
 @pytest.fixture

@@ -1,0 +1,163 @@
+"""Put each new question with those that ask the same, or alone. What a person decided is never touched."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import Q
+
+from percolateur.knowledge.models import ASKED, NAME_LENGTH, Asked, Bond, RecurringTopic, next_change
+from percolateur.knowledge.search.index import NoIndex
+from percolateur.knowledge.topics.nearest import COMPARED, Near, Sight, sight
+
+JOINS = 0.36  # mean likeness with the questions of a topic from which one joins it
+TRIED = 3  # topics that are compared, the likeliest first
+SAMPLE = 12  # questions of a topic that are compared
+NAMED_AT = (2, 3, 5, 8, SAMPLE)  # sizes at which the name of a topic is looked for again
+BATCH = 50
+
+
+@dataclass(eq=False)
+class Group:
+    """A topic while questions are put into it: its first questions, and those that have just come."""
+
+    topic: RecurringTopic
+    members: list[int]
+    come: list[tuple[Asked, float | None, bool]] = field(default_factory=list)
+
+    def take(self, asked: Asked, score: float | None, by_hand: bool) -> None:
+        self.come.append((asked, score, by_hand))
+        if len(self.members) < SAMPLE:
+            self.members.append(asked.pk)
+
+
+def group() -> int:
+    """Put some of the questions that wait into topics, and tell how many. Safe to run twice at once."""
+    waiting = list(Asked.objects.waiting().select_related("question").order_by("pk")[:BATCH])
+    if not waiting:
+        return 0
+    try:
+        seen = sight()
+    except NoIndex:
+        return 0
+    grouping = Grouping(seen, waiting)
+    for asked in waiting:
+        grouping.place(asked)
+    return grouping.keep()
+
+
+class Grouping:
+    """Decides for one batch after what is known, then writes everything at once: nobody waits for the comparing."""
+
+    def __init__(self, seen: Sight, waiting: list[Asked]) -> None:
+        self.seen = seen
+        self.groups: dict[int, Group] = {}  # by topic
+        self.new: list[Group] = []
+        self.placed: dict[int, Group] = {}  # by question, of this batch
+        self.same, self.other = bonds_of(waiting)
+
+    def place(self, asked: Asked) -> None:
+        """Find the group of one question; leave it for later when the index has not got it yet."""
+        kept = self.seen.portrait_of(asked.pk)
+        if kept is None:
+            return
+        found = self.bonded(asked)
+        if found:
+            self.join(asked, found, 1.0, by_hand=True)
+            return
+        near = self.seen.nearest(kept, asked.network_id, COMPARED, but=asked.pk)
+        found, score = self.best(asked, near)
+        self.join(asked, found or self.alone(asked), score)
+
+    def join(self, asked: Asked, found: Group, score: float | None, by_hand: bool = False) -> None:
+        found.take(asked, score, by_hand)
+        self.placed[asked.pk] = found
+
+    def alone(self, asked: Asked) -> Group:
+        topic = RecurringTopic(network_id=asked.network_id, name=asked.question.text[:NAME_LENGTH])
+        self.new.append(Group(topic, []))
+        return self.new[-1]
+
+    def bonded(self, asked: Asked) -> Group | None:
+        """The group of a question that a person said is the same: here, or on its own board."""
+        friends = Q(pk__in=self.same[asked.pk])
+        if asked.question.merged_into_id:
+            friends |= Q(question=asked.question.merged_into_id)
+        elif not self.same[asked.pk]:
+            return None
+        keys = list(Asked.objects.filter(friends).values_list("pk", flat=True))
+        return next(iter(self.groups_of(keys).values()), None)
+
+    def best(self, asked: Asked, near: list[Near]) -> tuple[Group | None, float | None]:
+        """The group whose questions are nearest on the whole, with how near; (None, None) when none is near enough."""
+        refused = set(self.groups_of(self.other[asked.pk]).values())
+        of_question = self.groups_of([one.pk for one in near])
+        likely = dict.fromkeys(of_question[one.pk] for one in near if one.pk in of_question)
+        tried = [each for each in likely if each not in refused][:TRIED]
+        scores = {each: self.mean_likeness(asked.pk, each.members) for each in tried}
+        best = max(tried, key=lambda each: scores[each], default=None)
+        if best is None or scores[best] < JOINS:
+            return None, None
+        return best, round(scores[best], 4)
+
+    def groups_of(self, keys: Iterable[int]) -> dict[int, Group]:
+        """The group each of these questions is in, if any."""
+        keys = list(keys)
+        if not keys:
+            return {}
+        found = {pk: self.placed[pk] for pk in keys if pk in self.placed}
+        among = Asked.objects.filter(pk__in=keys, shown=True).exclude(topic=None).order_by()
+        return found | {pk: self.group_of(topic) for pk, topic in among.values_list("pk", "topic")}
+
+    def group_of(self, topic: int) -> Group:
+        if topic not in self.groups:
+            shown = Asked.objects.filter(topic=topic, shown=True).order_by("pk").values_list("pk", flat=True)
+            self.groups[topic] = Group(RecurringTopic(pk=topic), list(shown[:SAMPLE]))
+        return self.groups[topic]
+
+    def mean_likeness(self, pk: int, members: list[int]) -> float:
+        return sum(self.seen.likeness_of(pk, member) for member in members) / max(1, len(members))
+
+    def keep(self) -> int:
+        """Write what was decided. Questions that somebody else placed meanwhile stay where they are."""
+        changed = [each for each in (*self.new, *self.groups.values()) if each.come]
+        with transaction.atomic():
+            next_change(ASKED)  # whoever else groups waits here, then finds the questions placed
+            waiting = Asked.objects.waiting().filter(pk__in=self.placed).values_list("pk", flat=True)
+            still = set(waiting)
+            for each in changed:
+                each.come = [one for one in each.come if one[0].pk in still]
+            RecurringTopic.objects.bulk_create(each.topic for each in self.new if each.come)
+            for each in changed:
+                for asked, score, by_hand in each.come:
+                    asked.topic, asked.score = each.topic, score
+                    asked.decided_by = Asked.Decider.PERSON if by_hand else Asked.Decider.MACHINE
+            moved = [asked for each in changed for asked, _score, _by_hand in each.come]
+            Asked.objects.bulk_update(moved, ["topic", "score", "decided_by"])
+        for each in changed:
+            if each.come and len(each.members) in NAMED_AT:
+                name_by_center(each.topic.pk, self.seen)
+        return len(still)
+
+
+def bonds_of(waiting: list[Asked]) -> tuple[defaultdict[int, set[int]], defaultdict[int, set[int]]]:
+    """For each question, those a person said are the same, and those that are not."""
+    same: defaultdict[int, set[int]] = defaultdict(set)
+    other: defaultdict[int, set[int]] = defaultdict(set)
+    for bond in Bond.objects.filter(Q(one__in=waiting) | Q(other__in=waiting)):
+        partners = same if bond.same else other
+        partners[bond.one_id].add(bond.other_id)
+        partners[bond.other_id].add(bond.one_id)
+    return same, other
+
+
+def name_by_center(topic: int, seen: Sight) -> None:
+    """Name a topic by its most central question, unless somebody named it."""
+    members = dict(
+        Asked.objects.filter(topic=topic, shown=True).order_by("pk").values_list("pk", "question__text")[:SAMPLE]
+    )
+    if members:
+        central = max(members, key=lambda one: (sum(seen.likeness_of(one, pk) for pk in members), -one))
+        unnamed = RecurringTopic.objects.filter(pk=topic, named_by_hand=False)
+        unnamed.update(name=members[central][:NAME_LENGTH])

@@ -1,0 +1,104 @@
+"""What of a question is compared with another: its words, its letters, and the articles it finds.
+
+Two people who ask the same with no word in common still find the same articles.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from percolateur.knowledge.search.query import PUBLIC, Found, search
+from percolateur.knowledge.search.terms import Entry, as_said, barred, grams
+from percolateur.lib.french.words import full, words
+
+WORDS, LETTERS, ARTICLES = 0.35, 0.35, 0.3  # what each of the three likenesses weighs
+FOUND = 5  # articles that are compared
+SHARPNESS = 4  # the first article found counts for much more than the fifth
+LOOKED_UP = 2  # articles by which other questions are looked for
+ARTICLE = "#"  # before the key of an article among the terms; no word has it
+
+Weights = dict[str, float]
+
+
+class Portrait(NamedTuple):
+    """A question, ready to be compared: words typed and meant, and terms with their weights, articles among them."""
+
+    words: list[str]
+    terms: Weights
+
+    @property
+    def entry(self) -> Entry:
+        """As the index keeps it."""
+        kept = " ".join(f"{term}={weight:.3g}" for term, weight in self.terms.items())
+        return Entry(" ".join(searched(self.terms)), barred(self.words), kept)
+
+
+def portrait(text: str, scopes: Iterable[str] = PUBLIC) -> Portrait:
+    """Understand a question as the search does, and see what it finds."""
+    answer = search(text, FOUND, scopes)
+    typed = full(words(text))
+    meant = answer.meant or typed
+    terms = answer.terms or as_said(meant)
+    return Portrait([*typed, *(word for word in meant if word not in typed)], terms | articles(answer.found))
+
+
+def articles(found: list[Found]) -> Weights:
+    if not found:
+        return {}
+    return {f"{ARTICLE}{one.pk}": (one.score / found[0].score) ** SHARPNESS for one in found}
+
+
+def searched(terms: Weights) -> Weights:
+    """The terms by which other questions are looked for: the words, and the first articles."""
+    found = [term for term in terms if term.startswith(ARTICLE)]
+    return {term: weight for term, weight in terms.items() if term not in found[LOOKED_UP:]}
+
+
+def drawn(question: str, kept: str) -> Portrait:
+    """A portrait from what the index keeps."""
+    terms = {term: float(weight) for term, _equals, weight in (one.rpartition("=") for one in kept.split())}
+    return Portrait([word for word in question.split("|") if word], terms)
+
+
+class Comparable(NamedTuple):
+    """Three directions: whatever the length of a question, each is of length one, or empty."""
+
+    words: Weights
+    letters: Weights
+    articles: Weights
+
+
+def comparable(
+    one: Portrait, rarity_of_term: Callable[[str], float], rarity_of_piece: Callable[[str], float]
+) -> Comparable:
+    said = {term: weight * rarity_of_term(term) for term, weight in one.terms.items() if term[0] != ARTICLE}
+    pieces = {piece: rarity_of_piece(piece) for word in one.words for piece in pieces_of(word)}
+    found = {term: weight for term, weight in one.terms.items() if term[0] == ARTICLE}
+    return Comparable(direction(said), direction(pieces), direction(found))
+
+
+@lru_cache(maxsize=50_000)
+def pieces_of(word: str) -> frozenset[str]:
+    return frozenset(grams([word]))
+
+
+def direction(weights: Weights) -> Weights:
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {name: weight / length for name, weight in weights.items()}
+
+
+def likeness(one: Comparable, other: Comparable) -> float:
+    """How much two questions ask the same, from 0 to 1."""
+    return (
+        WORDS * cosine(one.words, other.words)
+        + LETTERS * cosine(one.letters, other.letters)
+        + ARTICLES * cosine(one.articles, other.articles)
+    )
+
+
+def cosine(one: Weights, other: Weights) -> float:
+    if len(other) < len(one):
+        one, other = other, one
+    shared = one.keys() & other.keys()
+    return sum(one[name] * other[name] for name in shared)
