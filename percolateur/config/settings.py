@@ -54,6 +54,7 @@ try:
     JOBS = env.str("JOBS", "here")
     WEB_THREADS = env.int("WEB_THREADS", 4)
     POSTS_PER_MINUTE = env.int("POSTS_PER_MINUTE", 30)
+    LOOKUPS_PER_MINUTE = env.int("LOOKUPS_PER_MINUTE", 600)  # while typing; a whole room shares one address
     REGISTRATIONS_PER_HOUR = env.int("REGISTRATIONS_PER_HOUR", 200)
     # A copy of the public programme on OpenAgenda, when both are given: a secret key, and the number of an agenda.
     OPENAGENDA_KEY = env.str("OPENAGENDA_KEY", "")

@@ -1,12 +1,13 @@
 from django.urls import path
 
 from percolateur.knowledge import api
-from percolateur.knowledge.views import deciding, history, public, search, staff, writing
+from percolateur.knowledge.views import deciding, history, public, search, similar, staff, writing
 
 app_name = "knowledge"
 urlpatterns = [
     path("savoirs/", search.articles, name="articles"),
     path("savoirs/resultats/", search.results, name="results"),
+    path("savoirs/semblables/", similar.similar, name="similar"),
     path("savoirs/<int:pk>/", public.article, name="article"),
     path("api/v1/articles", api.articles, name="api_articles"),
     path("equipe/savoirs/", staff.staff_list, name="staff_list"),

@@ -396,6 +396,7 @@ NOT_PAGES = {
     "board:desk_question": "leads to the form for an answer",
     "board:changes": "fragments of the pages above",
     "board:tokens": "JSON for our scripts",
+    "knowledge:similar": "a fragment of the pages of a board",
     "knowledge:api_articles": "JSON for other programs",
     "knowledge:results": "a part of the page above, while somebody types",
     "events:ics": "a calendar",

@@ -9,6 +9,7 @@ from percolateur.lib.french.words import full, stem, words
 from percolateur.network.models import Network
 
 SHOWN = 3
+LEAST = 8  # letters: before that nobody has said what about
 LOOKED_AT = 12  # nearest questions, of which some may no longer be read, or say the same
 NEAR = 0.42  # from which a question is worth showing: a little above what joins a topic
 COVERED = 0.5  # of what is asked, how much an article must speak of
