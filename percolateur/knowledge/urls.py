@@ -1,7 +1,7 @@
 from django.urls import path
 
 from percolateur.knowledge import api
-from percolateur.knowledge.views import deciding, history, public, search, similar, staff, writing
+from percolateur.knowledge.views import deciding, history, public, search, similar, staff, topics, writing
 
 app_name = "knowledge"
 urlpatterns = [
@@ -9,6 +9,15 @@ urlpatterns = [
     path("savoirs/resultats/", search.results, name="results"),
     path("savoirs/semblables/", similar.similar, name="similar"),
     path("savoirs/<int:pk>/", public.article, name="article"),
+    path("savoirs/sujets/", topics.public_topics, name="public_topics"),
+    path("equipe/savoirs/sujets/", topics.topics, name="topics"),
+    path("equipe/savoirs/sujets/<int:pk>/", topics.topic, name="topic"),
+    path("equipe/savoirs/sujets/<int:pk>/confirmation/", topics.confirmation, name="topic_confirmation"),
+    path("equipe/savoirs/sujets/<int:pk>/separation/", topics.separation, name="topic_separation"),
+    path("equipe/savoirs/sujets/<int:pk>/nom/", topics.naming, name="topic_name"),
+    path("equipe/savoirs/sujets/<int:pk>/reunion/", topics.merging, name="topic_merging"),
+    path("equipe/savoirs/sujets/<int:pk>/fiche/", topics.answer, name="topic_answer"),
+    path("equipe/savoirs/sujets/<int:pk>/gestes/<int:gesture>/annulation/", topics.undoing, name="topic_undoing"),
     path("api/v1/articles", api.articles, name="api_articles"),
     path("equipe/savoirs/", staff.staff_list, name="staff_list"),
     path("equipe/savoirs/ajout/", writing.new, name="new"),

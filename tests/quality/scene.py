@@ -122,6 +122,7 @@ def set_scene(site: servers.Percolateur, mailbox: servers.Mailbox, browser: Any)
     fill_a_cafe(scene)
     follow_the_dates(scene, staff[pages.COORDINATOR])
     walk_into_sign_in(scene)
+    wait_for_topics(scene)
     scene.states |= {who: person.leave() for who, person in staff.items()}
     return scene
 
@@ -227,6 +228,13 @@ people = Registration.objects.standing().filter(event__status="SCHEDULED", email
 for person, kind in zip(people.order_by("-event__start", "-pk")[:3], ("MOVED", "PROMOTED", "UNREACHED")):
     Call.objects.create(registration=person, kind=kind)
 """
+
+
+def wait_for_topics(scene: Scene) -> None:
+    """The server takes in the boards once they are calm; the topic asked most often is the one that is looked at."""
+    most = "SELECT topic_id FROM knowledge_asked WHERE topic_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1"
+    servers.wait_until(lambda: bool(scene.look(most)), "the topics of the demonstration")
+    scene.known["topic"] = scene.one(most)
 
 
 def leave_calls_to_make(scene: Scene) -> None:

@@ -17,10 +17,13 @@ from percolateur.events.forms.edit import EditForm
 from percolateur.events.forms.series import CopyForm, NewEventForm
 from percolateur.network.access import staff
 
+PROPOSED = ("format", "library", "hook", "description")
+
 
 def new(request: HttpRequest) -> HttpResponse:
     """One event at once; a series after a look at its dates. « back » comes from there, with all that was typed."""
-    form = NewEventForm(staff(request), request.POST or None)
+    known = {name: request.GET[name] for name in PROPOSED if name in request.GET}
+    form = NewEventForm(staff(request), request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid() and "back" not in request.POST:
         if form.rule:
             return _preview(request, form, form.rule.dates())

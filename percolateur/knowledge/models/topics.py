@@ -1,5 +1,7 @@
 """Questions that come back from one café to another, grouped: proposed by the machine, decided by people."""
 
+from typing import Any, TypeAlias
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Max, Q
@@ -13,6 +15,7 @@ from percolateur.network.models import Library, Network
 
 NAME_LENGTH = 200
 PUBLIC_FROM = 5  # asked fewer times, a question may tell who asked it
+PROBABLE = 0.58  # likeness from which eight in ten are the same question
 ASKED = 2  # the clock of the questions: the row of `Clock` with this key
 
 
@@ -24,7 +27,7 @@ class FollowedBoard(models.Model):
 
 
 class TopicQuerySet(models.QuerySet["RecurringTopic"]):
-    def with_counts(self) -> "TopicQuerySet":
+    def with_counts(self) -> "Counted":
         """With how often each was asked, in how many libraries, and when last. Empty ones are left out."""
         shown = Q(asked__shown=True)
         return self.annotate(
@@ -32,6 +35,9 @@ class TopicQuerySet(models.QuerySet["RecurringTopic"]):
             libraries=Count("asked__library", shown, distinct=True),
             last_asked_at=Max("asked__asked_at", filter=shown),
         ).filter(times__gt=0)
+
+
+Counted: TypeAlias = "models.QuerySet[Any]"  # topics as with_counts() gives them
 
 
 class RecurringTopic(models.Model):
@@ -124,6 +130,10 @@ class Asked(models.Model):
     @property
     def is_confirmed(self) -> bool:
         return self.decided_by == self.Decider.PERSON
+
+    @property
+    def is_probable(self) -> bool:
+        return self.score is not None and self.score >= PROBABLE
 
 
 class Bond(models.Model):

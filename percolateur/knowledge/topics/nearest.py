@@ -12,7 +12,6 @@ from percolateur.knowledge.topics.index import questions_folder, scope_of
 from percolateur.knowledge.topics.portrait import Comparable, Portrait, comparable, drawn, likeness, portrait, searched
 
 COMPARED = 40  # hits that are compared closely
-PROBABLE = 0.58  # above it, two questions are shown as probably the same
 
 
 class Near(NamedTuple):
