@@ -83,13 +83,13 @@ def fill(data: Path, questions: list[dict]) -> tuple[dict[str, int], int]:
 def score_nearest(questions: list[dict], keys: dict[str, int], network: int) -> None:
     from percolateur.knowledge.topics.nearest import sight
 
-    seen = sight()
+    seen = sight(network)
     of_key = {keys[one["id"]]: one for one in questions}
     size = collections.Counter(one["group"] for one in questions)
     hits: dict[str, list[tuple[bool, bool]]] = collections.defaultdict(list)
     links: list[tuple[float, bool, bool]] = []
     for one in questions:
-        near = seen.nearest(seen.portrait_of(keys[one["id"]]), network, 5, but=keys[one["id"]])
+        near = seen.nearest(seen.portrait_of(keys[one["id"]]), 5, but=keys[one["id"]])
         right = [of_key[other.pk]["group"] == one["group"] for other in near]
         if size[one["group"]] > 1:
             hits[one["source"]].append((right[:1] == [True], any(right)))
@@ -135,7 +135,7 @@ def score_groups(questions: list[dict]) -> None:
 def crowd(writer: object, questions: list[dict], network: int, many: int) -> None:
     """Index many more questions: sentences of the set in which half of the words gave way to others."""
     from percolateur.knowledge.search.terms import as_said
-    from percolateur.knowledge.topics.index import scope_of
+    from percolateur.knowledge.topics.index import kept_as
     from percolateur.knowledge.topics.portrait import Portrait
     from percolateur.lib.french.words import full, words
 
@@ -146,7 +146,7 @@ def crowd(writer: object, questions: list[dict], network: int, many: int) -> Non
     for pk in range(first, first + many):
         found = [word if draw.random() < 0.5 else draw.choice(pool) for word in draw.choice(said)]
         articles = {f"#{draw.randrange(1, 3000)}": 1 / rank for rank in range(1, 6)}
-        writer._keep(pk, scope_of(network), Portrait(found, as_said(found) | articles).entry)
+        writer._keep(pk, "", kept_as(network, Portrait(found, as_said(found) | articles)))
 
 
 def time_it(call: object, arguments: list) -> tuple[float, float, float]:

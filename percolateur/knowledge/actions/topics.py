@@ -102,7 +102,7 @@ def chosen_of(topic: RecurringTopic, chosen: Iterable[Asked]) -> tuple[list[Aske
     every = questions_of(topic)
     mine = [one for one in every if one.pk in keys]
     if not mine:
-        raise Refused(_("Cette question n’est plus dans ce sujet : quelqu’un l’a déplacée."))
+        raise Refused(_("Cette question n’est plus dans ce sujet : quelqu’un l’a déplacée."))
     return mine, [one for one in every if one.pk not in keys]
 
 
@@ -146,7 +146,7 @@ def merge_topics(kept: RecurringTopic, merged: RecurringTopic, decider: User | N
     doing = Doing(decider)
     first, coming = questions_of(kept), questions_of(merged)
     if not first or not coming:
-        raise Refused(_("Ce sujet n’a plus de question : il a déjà été réuni avec un autre."))
+        raise Refused(_("Ce sujet n’a plus de question : il a déjà été réuni avec un autre."))
     if merged.article and not kept.article:
         doing.write(kept, article=merged.article)
         doing.tell(kept, [one for one in first if one.is_confirmed])
@@ -187,7 +187,7 @@ def undo_gesture(gesture: TopicGesture) -> None:
     later = TopicGesture.objects.filter(topic__network=gesture.topic.network, pk__gt=gesture.pk, undone_at=None)
     touched = {(kind, key) for kind in ("asked", "topics") for key in gesture.before[kind]}
     if any((kind, key) in touched for one in later for kind in ("asked", "topics") for key in one.before[kind]):
-        raise Refused(_("Trop tard pour annuler : quelqu’un l’a changé depuis."))
+        raise Refused(_("Trop tard pour annuler : quelqu’un l’a changé depuis."))
     forget_wordings(gesture.before["wordings"])
     for pk, fields in gesture.before["asked"].items():
         Asked.objects.filter(pk=pk).update(**fields)

@@ -35,7 +35,7 @@ class NameForm(forms.Form):
         max_length=NAME_LENGTH,
         error_messages={
             "required": _("Donnez un nom au sujet."),
-            "max_length": _("Raccourcissez le nom : 200 caractères au plus."),
+            "max_length": _("Raccourcissez le nom : 200 caractères au plus."),
         },
     )
 
@@ -72,7 +72,7 @@ class AnswerForm(forms.Form):
     """The article that answers, among those offered; none at all."""
 
     article = forms.ModelChoiceField(
-        label=_("Quelle fiche répond à cette question ?"),
+        label=_("Quelle fiche répond à cette question ?"),
         queryset=Article.objects.none(),
         widget=forms.RadioSelect,
         required=False,

@@ -116,6 +116,11 @@ class Reader:
             except (OSError, ValueError) as error:
                 raise NoIndex(str(error)) from error
 
+    @property
+    def version(self) -> tuple[str, tuple[int, int]]:
+        """Changes with each commit that was seen."""
+        return self._name, self._seen
+
     def _follow(self) -> tantivy.Index:
         name = current_name(self.folder)
         place, counts = self.folder / name, self.folder / f"{name}.json"
@@ -138,11 +143,17 @@ def best_hits(
     return [hit(searcher, address, score) for score, address in found.hits]
 
 
+def any_of(terms: dict[str, float]) -> Query:
+    """What has one of these weighted terms, or several."""
+    return Query.boolean_query(
+        [
+            (Occur.Should, Query.boost_query(Query.term_query(SCHEMA, "terms", term, "freq"), weight))
+            for term, weight in terms.items()
+        ]
+    )
+
+
 def query(terms: dict[str, float], scopes: Iterable[str], facets: Iterable[str] = ()) -> Query:
-    wanted = [
-        (Occur.Should, Query.boost_query(Query.term_query(SCHEMA, "terms", term, "freq"), weight))
-        for term, weight in terms.items()
-    ]
     allowed = [(Occur.Should, Query.term_query(SCHEMA, "scope", scope, "basic")) for scope in scopes]
     conditions = [
         Query.boolean_query(allowed),
@@ -150,7 +161,7 @@ def query(terms: dict[str, float], scopes: Iterable[str], facets: Iterable[str] 
     ]
     return Query.boolean_query(
         [
-            (Occur.Must, Query.boolean_query(wanted) if wanted else Query.all_query()),
+            (Occur.Must, any_of(terms) if terms else Query.all_query()),
             *((Occur.Must, Query.const_score_query(condition, 0.0)) for condition in conditions),
         ]
     )

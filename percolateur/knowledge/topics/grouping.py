@@ -37,11 +37,11 @@ def group() -> int:
     waiting = list(Asked.objects.waiting().select_related("question").order_by("pk")[:BATCH])
     if not waiting:
         return 0
+    waiting = [asked for asked in waiting if asked.network_id == waiting[0].network_id]  # the others come next
     try:
-        seen = sight()
+        grouping = Grouping(sight(waiting[0].network_id), waiting)
     except NoIndex:
         return 0
-    grouping = Grouping(seen, waiting)
     for asked in waiting:
         grouping.place(asked)
     return grouping.keep()
@@ -66,7 +66,7 @@ class Grouping:
         if found:
             self.join(asked, found, 1.0, by_hand=True)
             return
-        near = self.seen.nearest(kept, asked.network_id, COMPARED, but=asked.pk)
+        near = self.seen.nearest(kept, COMPARED, but=asked.pk)
         found, score = self.best(asked, near)
         self.join(asked, found or self.alone(asked), score)
 

@@ -10,16 +10,27 @@ from percolateur.knowledge.models import Asked
 from percolateur.knowledge.search.query import PUBLIC
 from percolateur.knowledge.search.sync import Writer
 from percolateur.knowledge.search.terms import Entry, grams
-from percolateur.knowledge.topics.portrait import portrait
+from percolateur.knowledge.topics.portrait import Portrait, portrait
+
+EVERY = "*"  # a term that every question of a network has, to count them
 
 
 def questions_folder() -> Path:
     return settings.INDEX_FOLDER.with_name("index-questions")
 
 
-def scope_of(network: int) -> str:
-    """Only whoever asks for this network finds its questions."""
-    return f"asked-{network}"
+def of_network(network: int, term: str) -> str:
+    """A term as the index has it: each network has its own, so none can find the questions of another.
+
+    A filter beside the terms would do the same, but lets Tantivy skip nothing: ten times slower among a million.
+    """
+    return f"{network}:{term}"
+
+
+def kept_as(network: int, one: Portrait) -> Entry:
+    """A question as the index keeps it."""
+    kept = one.entry
+    return kept._replace(terms=" ".join(of_network(network, term) for term in (EVERY, *kept.terms.split())))
 
 
 class QuestionWriter(Writer):
@@ -30,8 +41,8 @@ class QuestionWriter(Writer):
 
     def _add(self, asked: Asked) -> None:  # type: ignore[override]
         if asked.shown:
-            kept = portrait(asked.question.text, (*PUBLIC, f"network-{asked.network_id}")).entry
-            self._keep(asked.pk, scope_of(asked.network_id), kept)
+            seen = portrait(asked.question.text, (*PUBLIC, f"network-{asked.network_id}"))
+            self._keep(asked.pk, "", kept_as(asked.network_id, seen))
 
     def _count(self, kept: Entry, times: int = 1) -> None:
         """Letters alone: questions are corrected from the words of the articles, which are better spelt."""

@@ -5,13 +5,16 @@ from typing import NamedTuple
 
 import tantivy
 
-from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, best_hits, find, hit
+from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, any_of, find, hit
 from percolateur.knowledge.search.query import LONGEST, PUBLIC
 from percolateur.knowledge.search.terms import rarity
-from percolateur.knowledge.topics.index import questions_folder, scope_of
-from percolateur.knowledge.topics.portrait import Comparable, Portrait, comparable, drawn, likeness, portrait, searched
+from percolateur.knowledge.topics.index import EVERY, of_network, questions_folder
+from percolateur.knowledge.topics.portrait import Comparable, Portrait, drawn, gist, likeness, portrait, searched
 
-COMPARED = 40  # hits that are compared closely
+COMPARED = 40  # hits that are compared
+LETTERED = 16  # of those, the nearest, whose letters are compared too
+MOST_KEPT = 2000  # portraits that are kept at hand
+MOST_RARE = 100_000  # terms, and groups of letters, whose rarity is
 
 
 class Near(NamedTuple):
@@ -28,11 +31,11 @@ def reader() -> Reader:
 
 
 class Sight:
-    """The index at one moment, with what is rare in it."""
+    """The questions of one network at one moment, with what is rare among them."""
 
-    def __init__(self, searcher: tantivy.Searcher, counts: Counts) -> None:
-        self.searcher, self.counts = searcher, counts
-        self.total = searcher.num_docs
+    def __init__(self, network: int, searcher: tantivy.Searcher, counts: Counts) -> None:
+        self.network, self.searcher, self.counts = network, searcher, counts
+        self.total = self.count(EVERY)
         self._pieces: dict[str, float] = {}
         self._terms: dict[str, float] = {}
         self._kept: dict[int, Comparable] = {}
@@ -46,11 +49,20 @@ class Sight:
     def rarity_of_term(self, term: str) -> float:
         known = self._terms.get(term)
         if known is None:
-            known = self._terms[term] = rarity(self.searcher.doc_freq("terms", term), self.total)
+            known = self._terms[term] = rarity(self.count(term), self.total)
         return known
 
+    def count(self, term: str) -> int:
+        """How many questions have a term."""
+        return self.searcher.doc_freq("terms", of_network(self.network, term))
+
+    def spare_memory(self) -> None:
+        for known, most in ((self._kept, MOST_KEPT), (self._terms, MOST_RARE), (self._pieces, MOST_RARE)):
+            if len(known) > most:
+                known.clear()
+
     def comparable(self, one: Portrait) -> Comparable:
-        return comparable(one, self.rarity_of_term, self.rarity_of_piece)
+        return Comparable(one, self.rarity_of_term, self.rarity_of_piece)
 
     def portrait_of(self, pk: int) -> Portrait | None:
         """A question as the index keeps it; None when it is not there yet."""
@@ -71,26 +83,38 @@ class Sight:
         both = [self._kept.get(pk) or ((found := self.find(pk)) and self.kept(found)) for pk in keys]
         return likeness(both[0], both[1]) if both[0] and both[1] else 0.0
 
-    def nearest(self, asked: Portrait, network: int, limit: int, but: int = 0) -> list[Near]:
-        """The nearest questions of a network, nearest first."""
-        terms = searched(asked.terms)
+    def nearest(self, asked: Portrait, limit: int, but: int = 0) -> list[Near]:
+        """The nearest questions, nearest first."""
+        terms = {of_network(self.network, term): weight for term, weight in searched(asked.terms).items()}
         if not terms:
             return []
+        found = self.searcher.search(any_of(terms), limit=COMPARED + 1, count=False)
+        hits = [one for one in (hit(self.searcher, address) for _score, address in found.hits) if one.pk != but]
         mine = self.comparable(asked)
-        hits = best_hits(self.searcher, terms, [scope_of(network)], COMPARED + 1)
-        found = [Near(one.pk, likeness(mine, self.kept(one))) for one in hits if one.pk != but]
-        return sorted(found, key=lambda near: (-near.score, near.pk))[:limit]
+        gists = [(gist(mine, self.kept(one)), one) for one in hits]
+        first = sorted(gists, key=lambda pair: (-pair[0], pair[1].pk))[:LETTERED]
+        near = [Near(one.pk, likeness(mine, self.kept(one))) for _gist, one in first]
+        return sorted(near, key=lambda one: (-one.score, one.pk))[:limit]
 
 
-def sight() -> Sight:
-    """On the last commit. Raises NoIndex."""
+_sights: dict[int, tuple[object, Sight]] = {}  # by network, with the version of the index it looks at
+
+
+def sight(network: int) -> Sight:
+    """On the last commit. What is rare is worked out once for each. Raises NoIndex."""
     index = reader()
-    return Sight(index.searcher(), index.counts)
+    searcher = index.searcher()
+    version, known = _sights.get(network, (None, None))
+    if known is None or version != index.version:
+        known = Sight(network, searcher, index.counts)
+        _sights[network] = index.version, known
+    known.spare_memory()
+    return known
 
 
 def nearest(text: str, network: int, limit: int = 5, but: int = 0) -> list[Near]:
     """The questions of a network that ask the same as this text. None while there is no index."""
     try:
-        return sight().nearest(portrait(text[:LONGEST], (*PUBLIC, f"network-{network}")), network, limit, but)
+        return sight(network).nearest(portrait(text[:LONGEST], (*PUBLIC, f"network-{network}")), limit, but)
     except NoIndex:
         return []

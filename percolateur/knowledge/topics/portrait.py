@@ -5,7 +5,7 @@ Two people who ask the same with no word in common still find the same articles.
 
 import math
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from percolateur.knowledge.search.query import PUBLIC, Found, search
@@ -19,6 +19,7 @@ LOOKED_UP = 2  # articles by which other questions are looked for
 ARTICLE = "#"  # before the key of an article among the terms; no word has it
 
 Weights = dict[str, float]
+Rarity = Callable[[str], float]
 
 
 class Portrait(NamedTuple):
@@ -61,21 +62,19 @@ def drawn(question: str, kept: str) -> Portrait:
     return Portrait([word for word in question.split("|") if word], terms)
 
 
-class Comparable(NamedTuple):
+class Comparable:
     """Three directions: whatever the length of a question, each is of length one, or empty."""
 
-    words: Weights
-    letters: Weights
-    articles: Weights
+    def __init__(self, one: Portrait, rarity_of_term: Rarity, rarity_of_piece: Rarity) -> None:
+        said = {term: weight * rarity_of_term(term) for term, weight in one.terms.items() if term[0] != ARTICLE}
+        self.words = direction(said)
+        self.articles = direction({term: weight for term, weight in one.terms.items() if term[0] == ARTICLE})
+        self._said, self._rarity = one.words, rarity_of_piece
 
-
-def comparable(
-    one: Portrait, rarity_of_term: Callable[[str], float], rarity_of_piece: Callable[[str], float]
-) -> Comparable:
-    said = {term: weight * rarity_of_term(term) for term, weight in one.terms.items() if term[0] != ARTICLE}
-    pieces = {piece: rarity_of_piece(piece) for word in one.words for piece in pieces_of(word)}
-    found = {term: weight for term, weight in one.terms.items() if term[0] == ARTICLE}
-    return Comparable(direction(said), direction(pieces), direction(found))
+    @cached_property
+    def letters(self) -> Weights:
+        pieces = {piece for word in self._said for piece in pieces_of(word)}
+        return direction({piece: self._rarity(piece) for piece in pieces})
 
 
 @lru_cache(maxsize=50_000)
@@ -88,13 +87,14 @@ def direction(weights: Weights) -> Weights:
     return {name: weight / length for name, weight in weights.items()}
 
 
+def gist(one: Comparable, other: Comparable) -> float:
+    """Their likeness but for the letters, which take longest."""
+    return WORDS * cosine(one.words, other.words) + ARTICLES * cosine(one.articles, other.articles)
+
+
 def likeness(one: Comparable, other: Comparable) -> float:
     """How much two questions ask the same, from 0 to 1."""
-    return (
-        WORDS * cosine(one.words, other.words)
-        + LETTERS * cosine(one.letters, other.letters)
-        + ARTICLES * cosine(one.articles, other.articles)
-    )
+    return gist(one, other) + LETTERS * cosine(one.letters, other.letters)
 
 
 def cosine(one: Weights, other: Weights) -> float:

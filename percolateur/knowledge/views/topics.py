@@ -119,7 +119,7 @@ def _choose(
 
 @require_POST
 def confirmation(request: HttpRequest, pk: int) -> HttpResponse:
-    return _choose(request, pk, _("C’est noté : c’est la même question."), actions.confirm)
+    return _choose(request, pk, _("C’est noté : c’est la même question."), actions.confirm)
 
 
 @require_POST
@@ -158,7 +158,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, articles=articles, initial={"article": found.article_id})
     if request.method == "POST" and form.is_valid():
         article = form.cleaned_data["article"]
-        done = _("La fiche est reliée : ces mots la trouvent.") if article else _("Aucune fiche n’est reliée.")
+        done = _("La fiche est reliée : ces mots la trouvent.") if article else _("Aucune fiche n’est reliée.")
         return _decide(request, pk, done, lambda topic, user: actions.link_article(topic, article, user))
     return _form(request, found, form, _("Relier une fiche"), nothing=not articles)
 
