@@ -1,7 +1,7 @@
 """Recurring topics: what comes back in the cafés of a network, for its team; and what may be told to everyone."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -11,9 +11,7 @@ from django.db.models.functions import Greatest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from percolateur.accounts.models import User
@@ -21,37 +19,13 @@ from percolateur.events.formats import Format
 from percolateur.knowledge.actions import Refused
 from percolateur.knowledge.actions import topics as actions
 from percolateur.knowledge.forms.topics import AnswerForm, ChosenForm, NameForm, OtherTopicForm
-from percolateur.knowledge.models import PUBLIC_FROM, Asked, Counted, RecurringTopic, TopicGesture
+from percolateur.knowledge.models import PUBLIC_FROM, Asked, RecurringTopic, TopicGesture
 from percolateur.knowledge.topics import figures
 from percolateur.knowledge.topics.choosing import articles_near, own_topic_or_404, own_topics, topics_near
+from percolateur.knowledge.topics.lists import TABS
 from percolateur.network.access import networks_of, staff
 
 PER_PAGE = 30
-
-
-class Tab(NamedTuple):
-    key: str
-    label: Promise | str
-    explanation: Promise | str
-    choose: Callable[[Counted], Counted]
-
-
-TABS = [
-    Tab("", gettext_lazy("Qui reviennent"), gettext_lazy("Posées au moins deux fois."), figures.recurring),
-    Tab(
-        "hausse",
-        gettext_lazy("En hausse"),
-        gettext_lazy("Plus souvent ces trente derniers jours que d’habitude."),
-        figures.rising,
-    ),
-    Tab(
-        "sans-reponse",
-        gettext_lazy("Jamais répondues"),
-        gettext_lazy("Aucun café n’a trouvé la réponse, et aucune fiche ne la donne."),
-        figures.never_answered,
-    ),
-    Tab("partout", gettext_lazy("Partout"), gettext_lazy("Posées dans plusieurs médiathèques."), figures.everywhere),
-]
 
 
 @require_safe
