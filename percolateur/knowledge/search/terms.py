@@ -96,12 +96,6 @@ def ways_to_end(start: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:
     return [(start, 1.0), *ends] if ends and vocabulary.is_known(start, 1) else ends
 
 
-def as_said(meant: list[str]) -> dict[str, float]:
-    """The terms of words that need no correction."""
-    stems = [stem(word) for word in meant]
-    return dict.fromkeys(pairs(stems), PAIR) | dict.fromkeys(stems, 1.0)
-
-
 def grams(found: list[str]) -> set[str]:
     """The groups of four letters of words, with their ends: « |mot », « mot| »."""
     pieces = set()

@@ -9,9 +9,9 @@ from percolateur.knowledge.factories import ArticleFactory
 from percolateur.knowledge.models import Article
 from percolateur.knowledge.search import query
 from percolateur.knowledge.search.sync import Writer
+from percolateur.knowledge.topics import nearest
 from percolateur.network.factories import LibraryFactory, MembershipFactory, NetworkFactory
 from percolateur.network.models import Role
-from percolateur.knowledge.topics import nearest
 
 
 @pytest.fixture
