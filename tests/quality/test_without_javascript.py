@@ -25,7 +25,10 @@ def whoever_came(text):
     return re.sub(r"Il reste \d+ places?", "Il reste des places", text)
 
 
-@pytest.mark.parametrize("page", READ, ids=str)
+STILL = [page for page in READ if page.view != "knowledge:articles"]  # results come there while one types
+
+
+@pytest.mark.parametrize("page", STILL, ids=str)
 def test_public_page_loads_no_script(looker, page):
     assert [file.url for file in looker.see(page).files if file.kind == "js"] == []
 
