@@ -1,30 +1,19 @@
-"""Articles from a JSON Lines file: `external_id, question, answer, subjects, sources, language`, one object a line."""
+"""Articles from a JSON Lines file, one object a line: what `sharing/files.py` writes, or less."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import Any, BinaryIO
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
-from percolateur.knowledge.actions import write_article
-from percolateur.knowledge.models import Subject
-from percolateur.knowledge.models.article import ANSWER_LENGTH, QUESTION_LENGTH
-from percolateur.lib.typed import tidy
+from percolateur.knowledge.actions import link_wording, write_article
+from percolateur.knowledge.fields import BadLine, read_article, text_of, texts_of
+from percolateur.knowledge.models.article import WORDING_LENGTH, Article
 from percolateur.network.models import Network
 
-_is_address = URLValidator(schemes=["http", "https"])
-
-
-class BadLine(Exception):
-    """The line cannot be taken; the reasons say why."""
-
-    def __init__(self, *reasons: str) -> None:
-        super().__init__(*reasons)
-        self.reasons = list(reasons)
+LONGEST = 1_000_000  # bytes of a line
+BOM_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass
@@ -52,91 +41,57 @@ def load(
             report.failed += 1
             tell(number, bad.reasons)
             continue
-        done = "unchanged" if dry_run else write_article(network, **fields)[1]
+        done = "unchanged" if dry_run else write(network, fields)
         setattr(report, done, getattr(report, done) + 1)
     return report
 
 
+def write(network: Network, fields: dict[str, Any]) -> str:
+    wordings = fields.pop("wordings")
+    article, done = write_article(network, **fields)
+    linked = [link_wording(article, text) for text in wordings]
+    return "updated" if done == "unchanged" and any(linked) else done
+
+
+def lines_of(file: BinaryIO) -> Iterator[bytes]:
+    """Its lines, never more of one in memory than is allowed: what is longer comes cut, to be refused by `read`."""
+    while line := file.readline(LONGEST + 1):
+        yield line
+        while len(line) > LONGEST and not line.endswith(b"\n"):
+            line = file.readline(LONGEST + 1)
+
+
 def read(line: bytes) -> dict[str, Any]:
     """The fields of one line. Raises BadLine with every reason."""
-    try:
-        given = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise BadLine(_("le texte n’est pas en UTF-8")) from None
-    except (json.JSONDecodeError, RecursionError):
-        raise BadLine(_("ce n’est pas du JSON")) from None
-    if not isinstance(given, dict):
-        raise BadLine(_("on attend un objet JSON, entre accolades"))
+    given = parsed(line)
     reasons: list[str] = []
-    fields = {
-        "external_id": text_of(given, "external_id", 100, reasons),
-        "question": text_of(given, "question", QUESTION_LENGTH, reasons),
-        "answer": answer_of(given, reasons),
-        "language": text_of(given, "language", 10, reasons, default="fr"),
-        "subjects": subjects_of(given, reasons),
-        "sources": sources_of(given, reasons),
-    }
+    fields = {"external_id": text_of(given, "external_id", 100, reasons), **read_article(given, reasons)}
+    if given.get("visibility"):
+        fields["visibility"] = given["visibility"]
+        if given["visibility"] not in Article.Visibility.values:
+            reasons.append(_("visibility inconnue : %(value)s") % {"value": str(given["visibility"])[:40]})
+    fields["wordings"] = texts_of(given, "wordings", WORDING_LENGTH, reasons)
     if reasons:
         raise BadLine(*reasons)
     return fields
 
 
-def answer_of(given: dict[str, Any], reasons: list[str]) -> str:
-    """Several lines, or none yet: what is only asked elsewhere is worth knowing too."""
-    value = given.get("answer") or ""
-    if not isinstance(value, str):
-        reasons.append(_("%(name)s n’est pas un texte") % {"name": "answer"})
-        return ""
-    value = "\n".join(tidy(part) for part in value.splitlines()).strip()
-    if len(value) > ANSWER_LENGTH:
-        reasons.append(_("%(name)s dépasse %(most)s caractères") % {"name": "answer", "most": ANSWER_LENGTH})
-    return value
+def parsed(line: bytes) -> dict[str, Any]:
+    if len(line) > LONGEST:
+        raise BadLine(_("la ligne est trop longue"))
+    try:
+        given = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise BadLine(encoding_of(line)) from None
+    except (ValueError, RecursionError):
+        raise BadLine(_("ce n’est pas du JSON")) from None
+    if not isinstance(given, dict):
+        raise BadLine(_("on attend un objet JSON, entre accolades"))
+    return given
 
 
-def text_of(given: dict[str, Any], name: str, most: int, reasons: list[str], default: str = "") -> str:
-    value = given.get(name, default)
-    if not isinstance(value, str):
-        reasons.append(_("%(name)s n’est pas un texte") % {"name": name})
-        return ""
-    value = tidy(value)
-    if not value:
-        reasons.append(_("%(name)s manque") % {"name": name})
-    elif len(value) > most:
-        reasons.append(_("%(name)s dépasse %(most)s caractères") % {"name": name, "most": most})
-    return value
-
-
-def subjects_of(given: dict[str, Any], reasons: list[str]) -> list[str]:
-    value = given.get("subjects") or []
-    if not isinstance(value, list):
-        reasons.append(_("subjects n’est pas une liste"))
-        return []
-    unknown = [str(key) for key in value if key not in Subject.values]
-    if unknown:
-        reasons.append(_("thématique inconnue : %(keys)s") % {"keys": ", ".join(unknown)})
-    return value
-
-
-def sources_of(given: dict[str, Any], reasons: list[str]) -> list[dict[str, Any]]:
-    """Each source is an address, or an object: `url, title, seen_on`."""
-    value = given.get("sources") or []
-    if not isinstance(value, list):
-        reasons.append(_("sources n’est pas une liste"))
-        return []
-    sources = []
-    for each in value:
-        source = {"url": each} if isinstance(each, str) else each
-        try:
-            url = source["url"]
-            _is_address(url)
-            seen = source.get("seen_on")
-            sources.append(
-                {
-                    "url": url[:500],
-                    "title": tidy(str(source.get("title") or ""))[:200],
-                    "seen_on": date.fromisoformat(seen) if seen else None,
-                }
-            )
-        except (TypeError, KeyError, AttributeError, ValueError, ValidationError):
-            reasons.append(_("source illisible : %(source)s") % {"source": str(each)[:80]})
-    return sources
+def encoding_of(line: bytes) -> str:
+    """What is said of a line that is no UTF-8: what it most likely is, and how to mend it."""
+    if line.startswith(BOM_16) or b"\0" in line:
+        return _("le texte n’est pas en UTF-8, mais sans doute en UTF-16 : enregistrez le fichier en UTF-8")
+    return _("le texte n’est pas en UTF-8, mais sans doute en Latin-1 : enregistrez le fichier en UTF-8")

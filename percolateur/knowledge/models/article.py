@@ -12,6 +12,7 @@ from percolateur.network.models import Network
 
 QUESTION_LENGTH = 300
 ANSWER_LENGTH = 20_000  # of the answer, and of the steps
+WORDING_LENGTH = 500
 
 
 ARTICLES = 1  # each index follows a clock of its own: the row of `Clock` with this key
@@ -169,7 +170,7 @@ class Wording(models.Model):
     """Another way of asking the question of an article, linked by a person: it finds the article from then on."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="wordings", verbose_name=_("fiche"))
-    text = models.CharField(_("question posée"), max_length=500)
+    text = models.CharField(_("question posée"), max_length=WORDING_LENGTH)
     linked_at = models.DateTimeField(_("reliée à"), auto_now_add=True)
 
     class Meta:

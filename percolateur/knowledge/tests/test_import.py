@@ -96,3 +96,36 @@ def test_import_can_be_tried(load):
 def test_import_of_a_file_that_is_not_there_says_so(capsys):
     with pytest.raises(SystemExit, match="ne se lit pas"):
         call_command("import_articles", "nulle-part.jsonl", network="plaine", create_network="Plaine")
+
+
+MORE = {
+    "steps": "1. Ouvrir\n   - le menu", "tags": ["loupe"], "level": "BEGINNER", "device": "ANDROID",
+    "licence": "CC-BY-SA-4.0", "visibility": "NETWORK",
+}  # fmt: skip
+
+
+def test_import_takes_more_fields_and_leaves_those_that_are_not_given(load):
+    load(GOOD | MORE | {"wordings": ["scanne papier"]})
+    load(GOOD | {"answer": "Autrement."})
+    article = Article.objects.get()
+    assert {name: getattr(article, name) for name in MORE} == MORE
+    assert (article.answer, article.wordings.get().text) == ("Autrement.", "scanne papier")
+
+
+WRONG = {
+    json.dumps(GOOD | {"level": "EXPERT"}).encode(): "level inconnu : EXPERT",
+    json.dumps(GOOD | {"device": ["x"]}).encode(): "device inconnu : ['x']",
+    json.dumps(GOOD | {"visibility": "ALL"}).encode(): "visibility inconnue : ALL",
+    json.dumps(GOOD | {"tags": "loupe"}).encode(): "tags n’est pas une liste de textes",
+    json.dumps(GOOD | {"wordings": [1]}).encode(): "wordings n’est pas une liste de textes",
+    json.dumps(GOOD, ensure_ascii=False).replace("scanner", "numériser").encode("latin-1"): "sans doute en Latin-1",
+    json.dumps(GOOD).encode("utf-16"): "sans doute en UTF-16",
+    b'{"question": "' + b"x" * 3_000_000 + b'"}': "la ligne est trop longue",
+}
+
+
+@pytest.mark.parametrize(("line", "reason"), WRONG.items(), ids=range(len(WRONG)))
+def test_import_says_what_is_wrong_with_the_other_fields_and_encodings(load, line, reason):
+    failed, _said, faults = load(line, GOOD | {"external_id": "b2"})
+    assert (failed, reason in faults[0].replace("\u00a0", " ")) == (True, True)
+    assert Article.objects.get().external_id == "b2"

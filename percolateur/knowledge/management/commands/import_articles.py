@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from percolateur.knowledge.imports import load
+from percolateur.knowledge.imports import lines_of, load
 from percolateur.network.actions import NetworkRefused, network_for_command
 
 
@@ -28,8 +28,8 @@ class Command(BaseCommand):
         dry_run = options["dry_run"]
         try:
             network = network_for_command(options["network"], options["create_network"], save=not dry_run)
-            with options["file"].open("rb") as lines:
-                report = load(lines, network, self.tell, dry_run=dry_run)
+            with options["file"].open("rb") as file:
+                report = load(lines_of(file), network, self.tell, dry_run=dry_run)
         except NetworkRefused as refusal:
             raise SystemExit(str(refusal)) from None
         except OSError as error:
