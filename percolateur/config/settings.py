@@ -59,6 +59,8 @@ try:
     # A copy of the public programme on OpenAgenda, when both are given: a secret key, and the number of an agenda.
     OPENAGENDA_KEY = env.str("OPENAGENDA_KEY", "")
     OPENAGENDA_AGENDA = env.str("OPENAGENDA_AGENDA", "")
+    # Follow feeds of articles over http:// and inside the private network too: an intranet, tests.
+    PRIVATE_FEEDS = env.bool("PRIVATE_FEEDS", False)
     PARTICIPANT_HOURS = env.int("PARTICIPANT_HOURS", 12)
 except (EnvError, ValueError) as error:
     stop(str(error))
