@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from percolateur.accounts.models import User
-from percolateur.knowledge.models import Article, ArticleQuerySet
+from percolateur.knowledge.models import Article, ArticleQuerySet, Feed
 from percolateur.network.access import Person, networks_of, staff
 from percolateur.network.models import Role
 
@@ -24,7 +24,7 @@ def member_of(person: Person) -> list[int]:
 
 def article_or_404(request: HttpRequest, pk: int) -> Article:
     """The article, or the one it was merged into, if this person may read it."""
-    articles = readable_articles(request.user).select_related("network").prefetch_related("sources")
+    articles = readable_articles(request.user).select_related("network", "borrowed").prefetch_related("sources")
     article = articles.filter(pk=pk).first() or articles.filter(duplicates=pk).first()
     if article is None:
         raise Http404
@@ -82,3 +82,8 @@ def decided_article_or_404(request: HttpRequest, pk: int) -> Article:
 
 def may_decide(request: HttpRequest, article: Article) -> bool:
     return networks_of(request.user, Role.COORDINATOR).filter(pk=article.network_id).exists()
+
+
+def feed_or_404(request: HttpRequest, pk: int) -> Feed:
+    """A feed that this person's network follows, for coordination and administration."""
+    return get_object_or_404(Feed, pk=pk, network__in=networks_of(staff(request), Role.COORDINATOR))

@@ -1,12 +1,20 @@
-"""What other programmes may ask: `GET /api/v1/articles?q=…&limit=…`, with `typing=1` while a word is being typed."""
+"""What other programmes may ask: articles (`GET /api/v1/articles?q=…&limit=…&typing=1`), the feed of a network, its key."""
 
+import json
+import re
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from percolateur.knowledge.access import found_articles
+from percolateur.knowledge.sharing import signing
+from percolateur.knowledge.sharing.feed import page
+from percolateur.network.models import Network
 
 MOST = 50
 
@@ -32,3 +40,30 @@ def articles(request: HttpRequest) -> JsonResponse:
         )
     ]
     return JsonResponse({"items": items})
+
+
+@require_safe
+@login_not_required
+def feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """What changed after the change `since`, signed with the reader's own `nonce`: see docs/reference/sharing.md."""
+    network = get_object_or_404(Network, slug=slug)
+    since, nonce = request.GET.get("since", "0"), request.GET.get("nonce", "")
+    if not re.fullmatch(r"[0-9]{1,18}", since) or not re.fullmatch(r"[\w-]{0,64}", nonce, re.ASCII):
+        sentence = _("« since » est un nombre, « nonce » compte 64 lettres ou chiffres au plus.")
+        return JsonResponse({"message": sentence}, status=400)
+    body = json.dumps(
+        page(network, int(since), nonce, settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")),
+        ensure_ascii=False,
+    ).encode()
+    response = HttpResponse(body, content_type="application/json")
+    response["Percolateur-Signature"] = signing.sign(body)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+@login_not_required
+def feed_key(request: HttpRequest) -> JsonResponse:
+    key = signing.public_key()
+    said = {"algorithm": "Ed25519", "key": key, "fingerprint": signing.fingerprint(key), "pem": signing.public_pem()}
+    return JsonResponse(said)

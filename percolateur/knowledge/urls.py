@@ -1,7 +1,7 @@
 from django.urls import path
 
 from percolateur.knowledge import api
-from percolateur.knowledge.views import deciding, history, public, search, similar, staff, topics, writing
+from percolateur.knowledge.views import deciding, following, history, public, search, similar, staff, topics, writing
 
 app_name = "knowledge"
 urlpatterns = [
@@ -19,6 +19,14 @@ urlpatterns = [
     path("equipe/savoirs/sujets/<int:pk>/fiche/", topics.answer, name="topic_answer"),
     path("equipe/savoirs/sujets/<int:pk>/gestes/<int:gesture>/annulation/", topics.undoing, name="topic_undoing"),
     path("api/v1/articles", api.articles, name="api_articles"),
+    path("api/v1/networks/<slug:slug>/feed", api.feed, name="api_feed"),
+    path(".well-known/percolateur-feed-key", api.feed_key, name="api_feed_key"),
+    path("equipe/savoirs/abonnements/", following.feeds, name="feeds"),
+    path("equipe/savoirs/abonnements/<slug:slug>/ajout/", following.follow, name="follow"),
+    path("equipe/savoirs/abonnements/<int:pk>/lecture/", following.reading, name="feed_reading"),
+    path("equipe/savoirs/abonnements/<int:pk>/fin/", following.ending, name="feed_ending"),
+    path("equipe/savoirs/abonnements/<int:pk>/reprise/", following.resuming, name="feed_resuming"),
+    path("equipe/savoirs/<int:pk>/original/", following.original, name="original"),
     path("equipe/savoirs/", staff.staff_list, name="staff_list"),
     path("equipe/savoirs/ajout/", writing.new, name="new"),
     path("equipe/savoirs/<int:pk>/", staff.staff_article, name="staff_article"),

@@ -392,6 +392,9 @@ STAFF = [
     page("article-history", "knowledge:history", HOST, pk="article_rich"),
     page("article-revision", "knowledge:revision", COORDINATOR, pk="article_rich", number="revision"),
     page("article-merging", "knowledge:merging", COORDINATOR, pk="article_rich"),
+    page("feeds", "knowledge:feeds", COORDINATOR, main=True),
+    page("feed-follow", "knowledge:follow", COORDINATOR, slug="network"),
+    page("feed-follow-refused", "knowledge:follow", COORDINATOR, slug="network", act=save, status=422),
     page("article-merging-chosen", "knowledge:merging", COORDINATOR, pk="article_rich", query="?avec={article}"),
 ]
 PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *SCREEN, *BOARD, *DESK, *STAFF]
@@ -406,6 +409,9 @@ NOT_PAGES = {
     "knowledge:similar": "a fragment of the pages of a board",
     "knowledge:api_articles": "JSON for other programs",
     "knowledge:results": "a part of the page above, while somebody types",
+    "knowledge:api_feed": "JSON for other installations",
+    "knowledge:api_feed_key": "JSON for other installations",
+    "knowledge:original": "leads to the article unless its original changed; seen in knowledge/tests/test_sharing.py",
     "events:ics": "a calendar",
     "events:calendar": "a calendar",
     "events:host_calendar": "a calendar",

@@ -19,6 +19,7 @@ WRITTEN = (
     *("question", "answer", "steps", "subjects", "tags", "level", "device"),
     *("language", "licence", "visibility"),
 )
+SOURCE = ("url", "title", "seen_on")
 DECIDED = ("status", "review_on", "merged_into_id")
 
 
@@ -63,7 +64,7 @@ def keep(article: Article, verb: Verb, author: User | None, sources: Sources | N
 
 
 def sources_of(article: Article) -> Sources:
-    return [dict(source) for source in article.sources.values("url", "title", "seen_on")]
+    return [{name: getattr(source, name) for name in SOURCE} for source in article.sources.all()]
 
 
 def write_sources(article: Article, sources: Sources, new: bool) -> None:
@@ -78,7 +79,12 @@ def snapshot(article: Article, sources: Sources) -> dict[str, Any]:
     """Every field of the article as JSON keeps it."""
     fields = {name: getattr(article, name) for name in (*WRITTEN, *DECIDED)}
     fields["review_on"] = on_paper(fields["review_on"])
-    return fields | {"sources": [source | {"seen_on": on_paper(source["seen_on"])} for source in sources]}
+    return fields | {"sources": written_sources(sources)}
+
+
+def written_sources(sources: Sources) -> Sources:
+    """As JSON keeps them."""
+    return [source | {"seen_on": on_paper(source["seen_on"])} for source in sources]
 
 
 def on_paper(day: Any) -> str | None:

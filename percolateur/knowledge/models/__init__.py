@@ -16,7 +16,10 @@ from percolateur.knowledge.models.topics import (
     TopicGesture,
 )
 
+from percolateur.knowledge.models.sharing import AGAIN, Borrowed, BorrowedQuerySet, Feed
+
 __all__ = [
+    "AGAIN",
     "ASKED",
     "FAST_MOVING",
     "NAME_LENGTH",
@@ -25,8 +28,11 @@ __all__ = [
     "ArticleQuerySet",
     "Asked",
     "Bond",
+    "Borrowed",
+    "BorrowedQuerySet",
     "Counted",
     "Device",
+    "Feed",
     "FollowedBoard",
     "Level",
     "Origin",

@@ -156,6 +156,6 @@ def test_list_takes_the_same_queries_for_many(nadia, network, django_assert_num_
     for total in (1, 3):
         while network.articles.count() < total:
             ArticleFactory(network=network)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             counts.append(len(nadia.get(LIST).context["page"]))
     assert counts == [1, 3]
