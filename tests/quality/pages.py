@@ -409,6 +409,8 @@ NOT_PAGES = {
     "knowledge:similar": "a fragment of the pages of a board",
     "knowledge:api_articles": "JSON for other programs",
     "knowledge:results": "a part of the page above, while somebody types",
+    "knowledge:export": "a file to keep",
+    "knowledge:export_zip": "a file to keep",
     "knowledge:api_feed": "JSON for other installations",
     "knowledge:api_feed_key": "JSON for other installations",
     "knowledge:original": "leads to the article unless its original changed; seen in knowledge/tests/test_sharing.py",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from percolateur.knowledge.access import decided_article_or_404, feed_or_404
 from percolateur.knowledge.forms.following import FollowForm
 from percolateur.knowledge.history import changes
 from percolateur.knowledge.models import Article, Borrowed, Feed
+from percolateur.knowledge.sharing.files import documents, exported, lines, zipped
 from percolateur.knowledge.sharing.reading import ask
 from percolateur.knowledge.sharing.signing import fingerprint, public_key
 from percolateur.lib.fetching import Unreachable
@@ -124,3 +125,16 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     offered = known.offered or {}
     differences = changes(actions.said(article, offered), offered)
     return render(request, "knowledge/original.html", {"article": article, "known": known, "changes": differences})
+
+
+@require_safe
+def export(request: HttpRequest, slug: str, kind: str) -> StreamingHttpResponse:
+    """The public articles of a network, as a file to keep."""
+    network = network_or_404(staff(request), slug, Role.COORDINATOR)
+    articles = exported(network)
+    if kind == "zip":
+        answer = StreamingHttpResponse(zipped(documents(articles, network)), content_type="application/zip")
+    else:
+        answer = StreamingHttpResponse(lines(articles), content_type="application/jsonl; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="fiches-{network.slug}.{kind}"'
+    return answer
