@@ -2,7 +2,7 @@
 
 from percolateur.knowledge.actions.borrowing import borrow, give_up, keep_ours, said, take_theirs
 from percolateur.knowledge.actions.deciding import publish, restore_revision, retire, set_status, undo
-from percolateur.knowledge.actions.following import change_feed, end, follow, read_soon, resume, settle, trust
+from percolateur.knowledge.actions.following import end, follow, read_soon, resume, settle
 from percolateur.knowledge.actions.linking import add_origin, link_wording
 from percolateur.knowledge.actions.merging import merge_articles, part_articles
 from percolateur.knowledge.actions.recording import Refused, Stale
@@ -13,7 +13,6 @@ __all__ = [
     "Stale",
     "add_origin",
     "borrow",
-    "change_feed",
     "create_article",
     "edit_article",
     "end",
@@ -32,7 +31,6 @@ __all__ = [
     "set_status",
     "settle",
     "take_theirs",
-    "trust",
     "undo",
     "write_article",
 ]

@@ -1,6 +1,6 @@
 """Begin and end following the feed of another network."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,31 +12,29 @@ from percolateur.network.models import Network
 AT_ONCE = 100  # articles in one transaction; others who write wait for it
 
 
+@transaction.atomic
 def follow(network: Network, address: str, key: str, name: str, slug: str, *, publishes: bool, rhythm: str) -> Feed:
-    """Subscribe, to be read as soon as may be. Raises Refused when the network is subscribed already."""
-    try:
-        with transaction.atomic():
-            return Feed.objects.create(
-                network=network, address=address, key=key, name=name, slug=slug, publishes=publishes, rhythm=rhythm
-            )
-    except IntegrityError:
-        raise Refused(_("Le réseau est déjà abonné à ces fiches.")) from None
+    """Subscribe, to be read as soon as may be; or accept the new key, the new choices, of a feed known already.
 
-
-def change_feed(feed: Feed, *, publishes: bool, rhythm: str) -> None:
-    """What comes next arrives thus. What came before stays as it is."""
-    feed.publishes, feed.rhythm = publishes, rhythm
-    feed.next_at = feed.next_time()
-    feed.save(update_fields=["publishes", "rhythm", "next_at"])
+    Raises Refused when nothing would change. What came before stays as it is.
+    """
+    wanted = {"key": key, "slug": slug, "publishes": publishes, "rhythm": rhythm}
+    feed, new = Feed.objects.select_for_update().get_or_create(
+        wanted | {"name": name}, network=network, address=address
+    )
+    if new:
+        return feed
+    if not feed.ended_at and all(getattr(feed, field) == value for field, value in wanted.items()):
+        raise Refused(_("Le réseau est déjà abonné à ces fiches."))
+    Feed.objects.filter(pk=feed.pk).update(**wanted, name=name, trouble="", next_at=timezone.now())
+    feed.refresh_from_db()
+    if feed.ended_at:
+        resume(feed)
+    return feed
 
 
 def read_soon(feed: Feed) -> None:
     Feed.objects.followed().filter(pk=feed.pk).update(next_at=timezone.now())
-
-
-def trust(feed: Feed, key: str) -> None:
-    """Somebody compared the new fingerprint, and accepts it."""
-    Feed.objects.filter(pk=feed.pk).update(key=key, next_at=timezone.now())
 
 
 def end(feed: Feed, *, removes: bool) -> None:

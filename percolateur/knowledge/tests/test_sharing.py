@@ -264,6 +264,9 @@ def test_coordination_sees_who_answers_then_subscribes(samira, nadia, network, s
     assert samira.post(page, confirmed, follow=True).status_code == 200
     assert (Feed.objects.get().name, Feed.objects.get().rhythm) == ("Ailleurs", "WEEKLY")
     assert "déjà abonné" in samira.post(page, confirmed).text
+    Feed.objects.update(key="A" * 43 + "=")  # theirs was another, before
+    samira.post(page, confirmed | {"rhythm": "DAILY"})
+    assert (Feed.objects.get().key, Feed.objects.get().rhythm) == (signing.public_key(), "DAILY")
 
 
 def test_an_address_of_the_private_network_is_refused(samira, network, source, settings):
