@@ -49,7 +49,7 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
     network = get_object_or_404(Network, slug=slug)
     since, nonce = request.GET.get("since", "0"), request.GET.get("nonce", "")
     if not re.fullmatch(r"[0-9]{1,18}", since) or not re.fullmatch(r"[\w-]{0,64}", nonce, re.ASCII):
-        sentence = _("« since » est un nombre, « nonce » compte 64 lettres ou chiffres au plus.")
+        sentence = _("« since » est un nombre, « nonce » compte 64 lettres ou chiffres au plus.")
         return JsonResponse({"message": sentence}, status=400)
     body = json.dumps(
         page(network, int(since), nonce, settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")),

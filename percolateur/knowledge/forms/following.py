@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from percolateur.knowledge.models import Feed
 
-CHOICES = [("", _("à relire d’abord : elles arrivent en brouillon")), ("1", _("publier tout de suite"))]
+CHOICES = [("0", _("à relire d’abord : elles arrivent en brouillon")), ("1", _("publier tout de suite"))]
 
 
 class FollowForm(forms.Form):
@@ -13,14 +13,12 @@ class FollowForm(forms.Form):
 
     address = forms.URLField(
         label=_("Adresse du flux de l’autre réseau"),
-        help_text=_("Sa coordination la trouve en haut de cette même page, chez elle."),
+        help_text=_("Sa coordination la trouve à la page « Partager les fiches entre réseaux »."),
         max_length=450,
         assume_scheme="https",
         error_messages={"required": _("Collez l’adresse du flux."), "invalid": _("Cette adresse n’est pas lisible.")},
     )
-    publishes = forms.ChoiceField(
-        label=_("Ses fiches"), choices=CHOICES, required=False, widget=forms.RadioSelect, initial=""
-    )
+    publishes = forms.ChoiceField(label=_("Ses fiches"), choices=CHOICES, widget=forms.RadioSelect, initial="0")
     rhythm = forms.ChoiceField(label=_("Les lire"), choices=Feed.Rhythm, initial=Feed.Rhythm.DAILY)
     key = forms.CharField(required=False, max_length=44, widget=forms.HiddenInput)
 

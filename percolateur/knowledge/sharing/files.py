@@ -58,7 +58,7 @@ def document(article: Article) -> str:
 
 
 def readme(network: Network) -> str:
-    sentence = _("Chaque fiche porte sa licence ; sans autre mention, c’est la Licence Ouverte 2.0.")
+    sentence = _("Chaque fiche porte sa licence ; sans autre mention, c’est la Licence Ouverte 2.0.")
     return f"# {network.name}\n\n{sentence}\n\nhttps://www.etalab.gouv.fr/licence-ouverte-open-licence/\n"
 
 

@@ -78,7 +78,7 @@ def _follow(request: HttpRequest, network: Network, form: FollowForm, found: dic
     typed, source = form.cleaned_data, found["network"]
     feed = actions.follow(
         network, typed["address"], typed["key"], source["name"][:120] or typed["address"][:120], source["slug"][:50],
-        publishes=bool(typed["publishes"]), rhythm=typed["rhythm"],
+        publishes=typed["publishes"] == "1", rhythm=typed["rhythm"],
     )  # fmt: skip
     messages.success(request, _("Vous êtes abonnés à %(name)s. Ses fiches arrivent.") % {"name": feed.name})
     return redirect("knowledge:feeds")
@@ -95,7 +95,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
 def ending(request: HttpRequest, pk: int) -> HttpResponse:
     removes = request.POST.get("removes") == "1"
     actions.end(feed_or_404(request, pk), removes=removes)
-    messages.success(request, _("L’abonnement est arrêté. « Reprendre » remet tout comme avant."))
+    messages.success(request, _("L’abonnement est arrêté. « Reprendre » remet tout comme avant."))
     return redirect("knowledge:feeds")
 
 

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         network = Network.objects.filter(slug=options["network"]).first()
         if network is None:
-            raise SystemExit(_("Aucun réseau ne porte ce nom court : %(slug)s.") % {"slug": options["network"]})
+            raise SystemExit(_("Aucun réseau ne porte ce nom court : %(slug)s.") % {"slug": options["network"]})
         articles, place = exported(network, everything=options["everything"]), options["place"]
         try:
             if options["format"] == "markdown":
@@ -39,4 +39,4 @@ class Command(BaseCommand):
                 with place.open("w", encoding="utf-8") as file:
                     file.writelines(lines(articles))
         except OSError as error:
-            raise SystemExit(_("Le fichier ne s’écrit pas : %(error)s.") % {"error": error.strerror}) from None
+            raise SystemExit(_("Le fichier ne s’écrit pas : %(error)s.") % {"error": error.strerror}) from None
