@@ -1,4 +1,4 @@
-"""What other programmes may ask: articles (`GET /api/v1/articles?q=…&limit=…&typing=1`), the feed of a network, its key."""
+"""What other programs may ask: articles (`GET /api/v1/articles?q=…&limit=…&typing=1`), a network's feed, its key."""
 
 import json
 import re

@@ -4,6 +4,7 @@ from percolateur.knowledge.models.about import FAST_MOVING, Device, Level, Subje
 from percolateur.knowledge.models.article import Article, ArticleQuerySet, Source, Wording, last_change, next_change
 from percolateur.knowledge.models.origin import Origin
 from percolateur.knowledge.models.revision import Revision
+from percolateur.knowledge.models.sharing import AGAIN, Borrowed, BorrowedQuerySet, Feed
 from percolateur.knowledge.models.topics import (
     ASKED,
     NAME_LENGTH,
@@ -15,8 +16,6 @@ from percolateur.knowledge.models.topics import (
     RecurringTopic,
     TopicGesture,
 )
-
-from percolateur.knowledge.models.sharing import AGAIN, Borrowed, BorrowedQuerySet, Feed
 
 __all__ = [
     "AGAIN",

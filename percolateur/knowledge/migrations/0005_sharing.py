@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0003_first_revisions'),
+        ('knowledge', '0004_topics'),
         ('network', '0002_library_strict_waiting'),
     ]
 
