@@ -6,12 +6,14 @@ Candidates are near by letters (Damerau-Levenshtein) or the same by ear (`sounds
 
 import heapq
 import math
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.distance import JaroWinkler
 
+from percolateur.lib.french.nearby import Nearby
 from percolateur.lib.french.sounds import sound
 from percolateur.lib.french.words import EMPTY
 
@@ -23,8 +25,10 @@ _short = """
 SHORT = dict(pair.split() for pair in _short.replace("\n", "|").split("|") if pair.strip())
 ELIDED = ("qu", *"cdjlmnst")  # glued to the next word when the apostrophe is left out: « jai », « lordinateur »
 KNOWN = 3  # a word in as many documents is a word
+MANY = 50_000  # words; in a vocabulary of more, what is not known is mostly slips, and nothing is corrected into it
 USUAL = 1000  # documents an empty word counts for
 OUTVOTED = 30  # times rarer than a close one, it is a slip that found its way into documents
+REMEMBERED = 20_000  # words looked around for
 SECOND = 0.7  # weight of the second likeliest word
 ENDINGS = 5  # words proposed for one that is being typed
 BEGUN = 2  # letters from which its end is guessed
@@ -37,39 +41,55 @@ class Vocabulary:
     """The words of a corpus with the number of documents each stands in."""
 
     def __init__(self, counts: Mapping[str, int] | None = None) -> None:
-        self.counts: Counter[str] = Counter()
-        self._near: defaultdict[tuple[str, int], list[str]] = defaultdict(list)  # by first letter and length
+        self.counts: Counter[str] = Counter(counts or ())
+        self._grouped = False  # for the first word to correct: who only counts does without
+        self._enough = 1  # documents a word stands in before others are corrected into it
+        self._near = Nearby()
         self._alike: defaultdict[str, list[str]] = defaultdict(list)  # by sound
         self._begun: defaultdict[str, list[str]] = defaultdict(list)  # by first letters
-        self._meant: dict[str, list[tuple[str, float]]] = {}
+        self._around: dict[str, dict[str, float]] = {}  # until a word comes in
+        self._meant: dict[str, list[tuple[str, float]]] = {}  # until a count changes
         self._ended: dict[str, list[str]] = {}
-        for word in EMPTY:
-            self._group(word)
-        for word, count in (counts or {}).items():
-            self._add(word, count)
+        self._lock = threading.Lock()
 
-    def _add(self, word: str, count: int) -> None:
-        if word not in self.counts and word not in EMPTY:
-            self._group(word)
-        self.counts[word] += count
+    def prepare(self) -> None:
+        """Group the words, which takes seconds for many: done at the first word to correct otherwise."""
+        with self._lock:
+            if self._grouped:
+                return
+            self._enough = 1 if len(self.counts) < MANY else KNOWN
+            for word in EMPTY:
+                self._group(word)
+            for word, count in list(self.counts.items()):
+                if count >= self._enough and word not in EMPTY:
+                    self._group(word)
+            self._grouped = True
 
     def _group(self, word: str) -> None:
-        """Put a word among those of its first letters, of its first letter and length, and of its sound."""
+        """Put a word among those of its first letters, of its pieces and of its sound."""
         if len(word) > 2 and word.isalpha():
             self._begun[word[:BEGUN]].append(word)
-            self._near[word[0], len(word)].append(word)
+            self._near.add(word)
             self._alike[sound(word)].append(word)
+            self._around.clear()
 
     def _count(self, word: str) -> int:
         """Empty words are the most usual ones, though no article is kept for them: « pourqoi » is « pourquoi »."""
-        return USUAL if word in EMPTY else self.counts[word]
+        return USUAL if word in EMPTY else self.counts.get(word, 0)
 
     def learn(self, found: Iterable[str], times: int = 1) -> None:
         """Count the words of one more document; of one less with `times=-1`."""
-        for word in set(found):
-            self._add(word, times)
-        self._meant.clear()
-        self._ended.clear()
+        with self._lock:
+            if times == 1 and not self._grouped:
+                self.counts.update(set(found))
+                return
+            for word in set(found):
+                count = self.counts[word] = self.counts.get(word, 0) + times
+                is_new = self._grouped and times > 0 and count == self._enough and word not in EMPTY
+                if is_new and word not in self._near:  # where it stays when it becomes rarer
+                    self._group(word)
+            self._meant.clear()
+            self._ended.clear()
 
     def is_known(self, word: str, enough: int = KNOWN) -> bool:
         return self._count(word) >= enough
@@ -78,27 +98,31 @@ class Vocabulary:
         """Other words it may stand for, with how close they are (1 is the same), the likeliest first."""
         known = self._meant.get(word)
         if known is None:
-            known = self._meant[word] = self._look_around(word)
-            if len(self._meant) > 20_000:
+            around = self._around.get(word)
+            if around is None:
+                around = self._around[word] = self._look_around(word)
+            present = {other: near for other, near in around.items() if self._count(other) > 0}
+            known = self._meant[word] = sorted(
+                present.items(), key=lambda pair: (-pair[1] - 0.06 * math.log1p(self._count(pair[0])), pair[0])
+            )
+            if len(self._around) > REMEMBERED:
+                self._around.clear()
                 self._meant.clear()
         return known
 
-    def _look_around(self, word: str) -> list[tuple[str, float]]:
+    def _look_around(self, word: str) -> dict[str, float]:
+        if not self._grouped:
+            self.prepare()
         slips = 1 if len(word) < 6 else 2
         found: dict[str, float] = {}
-        for length in range(len(word) - slips, len(word) + slips + 1):
-            group = self._near.get((word[0], length), ())
-            for other, distance, _place in process.extract(
-                word, group, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None
-            ):
-                found[other] = 1 - distance / (len(word) + 1)
+        for other, distance in self._near.around(word, slips).items():
+            found[other] = 1 - distance / (len(word) + 1)
         key = sound(word)
         if len(key) > 1:
             for other in self._alike.get(key, ()):
                 found[other] = max(found.get(other, 0), SAME_SOUND)
         found.pop(word, None)
-        present = {other: near for other, near in found.items() if self._count(other) > 0}
-        return sorted(present.items(), key=lambda pair: (-pair[1] - 0.06 * math.log1p(self._count(pair[0])), pair[0]))
+        return found
 
     def nearest(self, word: str) -> str:
         """The usual word that looks most like one that nobody wrote, far as it may be. Itself when none does."""
@@ -125,12 +149,14 @@ class Vocabulary:
         """How a word that is being typed may end: the most frequent ones that begin so and are longer."""
         if len(start) < BEGUN:
             return []
+        if not self._grouped:
+            self.prepare()
         known = self._ended.get(start)
         if known is None:
             longer = (word for word in self._begun.get(start[:BEGUN], ()) if word.startswith(start) and word != start)
-            likely = heapq.nlargest(ENDINGS, ((self.counts[word], word) for word in longer))
+            likely = heapq.nlargest(ENDINGS, ((self.counts.get(word, 0), word) for word in longer))
             known = self._ended[start] = [word for count, word in likely if count > 0]
-            if len(self._ended) > 20_000:
+            if len(self._ended) > REMEMBERED:
                 self._ended.clear()
         return known
 
@@ -153,9 +179,9 @@ class Vocabulary:
         return repaired
 
     def _is_cut(self, word: str, joined: str) -> bool:
-        if len(joined) < 5 or self.counts[joined] < 2:
+        if len(joined) < 5 or self.counts.get(joined, 0) < 2:
             return False
-        return self.counts[word] < 2 or self.counts[joined[len(word) :]] < 2
+        return self.counts.get(word, 0) < 2 or self.counts.get(joined[len(word) :], 0) < 2
 
     def _unglued(self, word: str) -> list[str]:
         for elided in ELIDED:

@@ -8,17 +8,19 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 import Stemmer
 
 _stemmer = Stemmer.Stemmer("french")
-_alike = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", **dict.fromkeys("’ʼ‘´`", "'")})
+_alike = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ς": "σ", **dict.fromkeys("’ʼ‘´`", "'")})
 _elision = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres)?qu)'")
-_joined = [(re.compile(r"\bwi[ -]?fi\b"), "wifi"), (re.compile(r"\be[ -]?mails?\b"), "email")]
 # Vowels written around their consonant, accents written after their letter: « தொலைபேசி » is one word.
 _scripts = [*range(0x300, 0x1D00), *range(0xA800, 0xAC00)]
 MARKS = "".join(mark for mark in map(chr, _scripts) if unicodedata.category(mark) in ("Mn", "Mc"))
+# Looking for a few letters first spares most texts the slower search.
+_joined = [("fi", re.compile(r"\bwi[ -]?fi\b"), "wifi"), ("mail", re.compile(r"\be[ -]?mails?\b"), "email")]
+_folds = re.compile(r"[^\x00-\x5f\x61-\x7f]")  # whatever is not ASCII, and « ` », an apostrophe
 # Numbers keep their comma: « 1,99 » is one word. Letters of any script are words.
 _word = re.compile(rf"[0-9]+(?:[.,][0-9]+)+|[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 
@@ -36,21 +38,31 @@ EMPTY = frozenset(_empty.split())
 
 def fold(text: str) -> str:
     """Without accents nor capitals: « Ça où ? » is « ca ou ? »."""
-    small = unicodedata.normalize("NFKD", text).lower().translate(_alike)
+    return _folds.sub(_fold_one, text).lower()
+
+
+def _fold_one(found: re.Match[str]) -> str:
+    return _folded(found[0])
+
+
+@lru_cache(maxsize=10_000)
+def _folded(character: str) -> str:
+    small = unicodedata.normalize("NFKD", character).lower().translate(_alike)
     return "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
 
 
 def words(text: str) -> list[str]:
     """Every word, folded, in order."""
     text = fold(text)
-    for pattern, joined in _joined:
-        text = pattern.sub(joined, text)
-    return _word.findall(_elision.sub("", text))
+    for letters, pattern, joined in _joined:
+        if letters in text:
+            text = pattern.sub(joined, text)
+    return _word.findall(_elision.sub("", text) if "'" in text else text)
 
 
 def full(found: Iterable[str]) -> list[str]:
     """Those that say something."""
-    return [word for word in found if word not in EMPTY]
+    return list(filterfalse(EMPTY.__contains__, found))
 
 
 @lru_cache(maxsize=100_000)
