@@ -35,12 +35,17 @@ def found_articles(
     text: str, limit: int, person: Person | None = None, typing: bool = False
 ) -> list[tuple[Article, float]]:
     """The articles that answer, among those this person may read; best first, with their score."""
-    from percolateur.knowledge.search.query import search  # 15 MB that a café without articles does without
+    # 15 MB that a café without articles does without.
+    from percolateur.knowledge.search.query import LOOKED_AT, search
 
     networks = member_of(person) if person else []
-    hits = search(text, limit, scopes_of(networks), typing=typing).found
-    articles = still_readable([hit.pk for hit in hits], networks)
-    return [(articles[hit.pk], hit.score) for hit in hits if hit.pk in articles]
+    hits = search(text, max(limit, LOOKED_AT), scopes_of(networks), typing=typing).found
+    found: list[tuple[Article, float]] = []
+    while hits and len(found) < limit:  # those that follow take the place of what may no longer be read
+        looked_at, hits = hits[:limit], hits[limit:]
+        articles = still_readable([hit.pk for hit in looked_at], networks)
+        found += [(articles[hit.pk], hit.score) for hit in looked_at if hit.pk in articles]
+    return found[:limit]
 
 
 def still_readable(keys: list[int], networks: list[int]) -> dict[int, Article]:

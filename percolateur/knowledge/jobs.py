@@ -66,7 +66,7 @@ def round_of(writer: "Writer | None") -> "Writer | None":
     head = last_change()
     if writer is None and not head:
         return None
-    if writer is None or not still_current(writer):
+    if writer is None or not writer.is_current():
         from percolateur.knowledge.search.sync import Writer
 
         writer = Writer(settings.INDEX_FOLDER)
@@ -79,7 +79,7 @@ def round_of_questions(writer: "Writer | None", gathering: Gathering) -> "Writer
     head = last_change(ASKED)
     if writer is None and not head:
         return None
-    if writer is None or not still_current(writer):
+    if writer is None or not writer.is_current():
         from percolateur.knowledge.topics.index import QuestionWriter, questions_folder
 
         writer = QuestionWriter(questions_folder())
@@ -93,20 +93,15 @@ def round_of_questions(writer: "Writer | None", gathering: Gathering) -> "Writer
 
 
 def brought_to(writer: "Writer", head: int) -> "Writer":
-    """Let an index follow the database up to its last change; make it again when it is ahead of a restored one."""
-    if head < writer.number:
-        log.warning("The database is at change %s, the index at %s: making it again", head, writer.number)
+    """Let an index follow the database up to its last change; make it again when files go, or a backup comes back."""
+    if not writer.is_whole():
+        log.warning("The index lacks files: making it again")
+        writer.rebuild()
+    if writer.is_of_another_past(head):
+        log.warning("The database is at change %s, the index at %s of another past: made again", head, writer.number)
         writer.rebuild()
     elif head > writer.number:
-        writer.follow()
+        writer.follow(head)
+    else:
+        writer.save_counts()
     return writer
-
-
-def still_current(writer: "Writer") -> bool:
-    """Whether the folder it writes is still there and still the one that is read."""
-    from percolateur.knowledge.search.index import current_name
-
-    try:
-        return current_name(writer.folder) == writer.place.name and (writer.place / "meta.json").exists()
-    except (OSError, ValueError):
-        return False

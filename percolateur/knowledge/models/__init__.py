@@ -1,7 +1,17 @@
 """What the cafés found: articles, their history, and the ways in which their questions were asked."""
 
 from percolateur.knowledge.models.about import FAST_MOVING, Device, Level, Subject
-from percolateur.knowledge.models.article import Article, ArticleQuerySet, Source, Wording, last_change, next_change
+from percolateur.knowledge.models.article import (
+    ARTICLES,
+    Article,
+    ArticleQuerySet,
+    Deletion,
+    FollowedIndex,
+    Source,
+    Wording,
+    last_change,
+    next_change,
+)
 from percolateur.knowledge.models.origin import Origin
 from percolateur.knowledge.models.revision import Revision
 from percolateur.knowledge.models.sharing import AGAIN, Borrowed, BorrowedQuerySet, Feed
@@ -19,6 +29,7 @@ from percolateur.knowledge.models.topics import (
 
 __all__ = [
     "AGAIN",
+    "ARTICLES",
     "ASKED",
     "FAST_MOVING",
     "NAME_LENGTH",
@@ -30,9 +41,11 @@ __all__ = [
     "Borrowed",
     "BorrowedQuerySet",
     "Counted",
+    "Deletion",
     "Device",
     "Feed",
     "FollowedBoard",
+    "FollowedIndex",
     "Level",
     "Origin",
     "RecurringTopic",

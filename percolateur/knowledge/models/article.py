@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.db import connection, models
 from django.db.models import F, Q
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ from percolateur.knowledge.models.about import Device, Level, Subject
 from percolateur.network.models import Network
 
 QUESTION_LENGTH = 300
+WORDING_LENGTH = 500
 ANSWER_LENGTH = 20_000  # of the answer, and of the steps
 WORDING_LENGTH = 500
 
@@ -45,6 +48,20 @@ class Clock(models.Model):
 
     class Meta:
         db_table = "knowledge_clock"
+
+
+class FollowedIndex(models.Model):
+    """How far the index of one server goes, said before it goes there.
+
+    So a database that says less than the index itself was restored since, even when newer changes have been numbered.
+    """
+
+    name = models.CharField(_("index"), max_length=40, primary_key=True)
+    number = models.PositiveBigIntegerField(_("numéro du dernier changement"))
+    said_at = models.DateTimeField(_("dit à"), auto_now=True)
+
+    class Meta:
+        db_table = "knowledge_followed_index"
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -185,6 +202,23 @@ class Wording(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Deletion(models.Model):
+    """What the index of a clock has to forget: a row that is no longer there. `changed` numbers that."""
+
+    clock = models.PositiveSmallIntegerField(_("horloge"))
+    row = models.PositiveBigIntegerField(_("ligne"))
+    changed = models.PositiveBigIntegerField(_("numéro du changement"))
+
+    class Meta:
+        indexes = [models.Index(fields=["clock", "changed"])]
+
+
+@receiver(post_delete, sender=Article)
+def remember_deletion(instance: Article, **kwargs: object) -> None:
+    """However it was deleted: by itself, or with its network."""
+    Deletion.objects.create(clock=ARTICLES, row=instance.pk, changed=next_change())
 
 
 class Source(models.Model):

@@ -2,28 +2,30 @@
 
     index/current          the name of the folder that is read
     index/<name>/          Tantivy's files; one document tells up to which change they go
-    index/<name>.json      counts of words and of groups of letters
+    index/<name>.json      counts of words
 
 Everything here is derived from the database and may be deleted: `percolateur rebuild-index` makes it again.
 """
 
 import json
+import math
 import os
 import threading
-from collections import Counter
+import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import tantivy
 from tantivy import Occur, Query
 
-from percolateur.knowledge.search.terms import Entry, grams, length_of
+from percolateur.knowledge.search.terms import Entry, grams_of, length_of, rarity, words_of
 from percolateur.lib.french.spelling import Vocabulary
 
-FORMAT = 2  # with another, what is there is not read: it is rebuilt
+FORMAT = 3  # with another, what is there is not read: it is rebuilt
 MOST_FACETS = 1000  # told with their counts
+PUBLIC = ("public",)
+LOADING = 0.01  # of the time, at most, goes into reading counts again
 STATE = 0  # the key of the document that tells the last change; no article has it
 
 
@@ -33,54 +35,77 @@ class NoIndex(Exception):
 
 def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("pk", stored=True, indexed=True, fast=True)
+    builder.add_unsigned_field("pk", indexed=True, fast=True)
     builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("scope", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("facet", tokenizer_name="raw", index_option="basic", fast=True)  # « subject:email »
-    builder.add_bytes_field("question", stored=True)
-    builder.add_bytes_field("rest", stored=True)
+    builder.add_unsigned_field("public", fast=True)
+    builder.add_bytes_field("kept", stored=True)  # question and rest of an entry, on two lines
     builder.add_unsigned_field("number", stored=True)
     return builder.build()
 
 
-@dataclass
 class Counts:
-    """How often words and groups of letters stand in the articles, to correct and to compare."""
+    """How often words and groups of letters stand in the articles, to correct and to compare.
 
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    grams: Counter[str] = field(default_factory=Counter)
-    documents: int = 0
-    letters: int = 0  # of all entries, by `length_of`
+    A group of letters counts for every word it is in: nearly as often as articles have it, and nothing more to keep.
+    """
+
+    def __init__(self, words: dict[str, int] | None = None, documents: int = 0, letters: int = 0) -> None:
+        self.vocabulary = Vocabulary(words)
+        self.documents = documents
+        self.letters = letters  # of all entries, by `length_of`
+        self._grams: dict[str, int] | None = None  # counted when first asked for
+        self._rarities: dict[str, float] = {}  # until a count changes
 
     def count(self, entry: Entry, times: int = 1) -> None:
-        found = [*words_of(entry.question), *words_of(entry.rest)]
+        found = {*words_of(entry.question), *words_of(entry.rest)}
         self.vocabulary.learn(found, times)
-        for piece in grams(found):
-            self.grams[piece] += times
+        if self._grams is not None:
+            for word in found:
+                self._count_grams(self._grams, word, times)
+        self._rarities.clear()
         self.documents += times
         self.letters += times * length_of(entry.question, entry.rest)
+
+    @staticmethod
+    def _count_grams(counted: dict[str, int], word: str, times: int) -> None:
+        for piece in set(grams_of.__wrapped__(word)):
+            counted[piece] = counted.get(piece, 0) + times
+
+    @property
+    def grams(self) -> dict[str, int]:
+        if self._grams is None:
+            counted: dict[str, int] = {}
+            for word, times in list(self.vocabulary.counts.items()):
+                self._count_grams(counted, word, times)
+            self._grams = counted
+        return self._grams
+
+    def rarity(self, piece: str) -> float:
+        known = self._rarities.get(piece)
+        if known is None:
+            known = self._rarities[piece] = rarity(self.grams.get(piece, 0), self.documents)
+        return known
 
     @property
     def usual_length(self) -> float:
         return max(1.0, self.letters / max(1, self.documents))
 
+    def prepare(self) -> None:
+        """Have ready what the first search would need, which takes seconds for many words."""
+        self.vocabulary.prepare()
+        self._grams = self.grams
+
     def save(self, file: Path) -> None:
-        known = {
-            "words": +self.vocabulary.counts,
-            "grams": +self.grams,
-            "documents": self.documents,
-            "letters": self.letters,
-        }
+        known = {"words": +self.vocabulary.counts, "documents": self.documents, "letters": self.letters}
         write_whole(file, json.dumps(known, ensure_ascii=False))
 
     @classmethod
     def load(cls, file: Path) -> "Counts":
-        known = json.loads(file.read_text())
-        return cls(Vocabulary(known["words"]), Counter(known["grams"]), known["documents"], known["letters"])
-
-
-def words_of(kept: str) -> list[str]:
-    return [word for word in kept.split("|") if word]
+        counts = cls(**json.loads(file.read_text()))
+        counts.prepare()
+        return counts
 
 
 def write_whole(file: Path, text: str) -> None:
@@ -102,10 +127,13 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._current = str(folder / "current")
         self._lock = threading.Lock()
-        self._name = ""
         self._index: tantivy.Index | None = None
-        self._seen: tuple[int, int] = (0, 0)
+        self._counts_file = folder
+        self._files: tuple[str, str] = ("", "")
+        self._seen: list[int] = []
+        self._load_again_at = 0.0
         self.counts = Counts()
 
     def searcher(self) -> tantivy.Searcher:
@@ -114,33 +142,68 @@ class Reader:
             try:
                 return self._follow().searcher()
             except (OSError, ValueError) as error:
+                self._index = None
                 raise NoIndex(str(error)) from error
 
     @property
-    def version(self) -> tuple[str, tuple[int, int]]:
+    def version(self) -> tuple[object, ...]:
         """Changes with each commit that was seen."""
-        return self._name, self._seen
+        return self._counts_file.name, *self._seen
 
     def _follow(self) -> tantivy.Index:
-        name = current_name(self.folder)
-        place, counts = self.folder / name, self.folder / f"{name}.json"
-        seen = ((place / "meta.json").stat().st_mtime_ns, counts.stat().st_mtime_ns)
-        if name != self._name or self._index is None:
-            self._index, self._name, self._seen = tantivy.Index.open(str(place)), name, (0, 0)
-        if seen[0] != self._seen[0]:
+        """For every search: three looks at the folder, and what changed is read."""
+        named = os.stat(self._current).st_mtime_ns
+        if self._index is None or named != self._seen[0]:
+            name = current_name(self.folder)
+            place = self.folder / name
+            self._counts_file = place.with_suffix(".json")
+            self._files = (str(place / "meta.json"), str(self._counts_file))
+            self._index, self._seen = tantivy.Index.open(str(place)), [named, 0, 0]
+        committed, counted = (os.stat(file).st_mtime_ns for file in self._files)
+        if committed != self._seen[1]:
             self._index.reload()
-        if seen[1] != self._seen[1]:
-            self.counts = Counts.load(counts)
-        self._seen = seen
+        written = WRITTEN.get(self._counts_file)
+        if written is not None:
+            self.counts = written
+        elif not self._seen[2]:
+            self._load(self._counts_file)
+        elif counted != self._seen[2] and time.monotonic() > self._load_again_at:
+            self._load_again_at = math.inf
+            threading.Thread(target=self._load, args=(self._counts_file,), daemon=True).start()
+        else:
+            counted = self._seen[2]
+        self._seen = [named, committed, counted]
         return self._index
+
+    def _load(self, file: Path) -> None:
+        """Read the counts, aside when there are some already: they change little."""
+        begun = time.monotonic()
+        try:
+            self.counts = Counts.load(file)
+        finally:
+            done = time.monotonic()
+            self._load_again_at = done + (done - begun) / LOADING
+
+
+WRITTEN: dict[Path, Counts] = {}  # by the writer of this process: whoever searches beside it needs no second copy
 
 
 def best_hits(
     searcher: tantivy.Searcher, terms: dict[str, float], scopes: Iterable[str], limit: int, facets: Iterable[str] = ()
 ) -> list[Hit]:
-    """The best articles for weighted terms, among those of the scopes that have all the facets."""
-    found = searcher.search(query(terms, scopes, facets), limit=limit, count=False)
-    return [hit(searcher, address, score) for score, address in found.hits]
+    """The best articles for weighted terms, among those of the scopes that have all the facets.
+
+    Tantivy skips what cannot be among the best, but only when nothing else is asked: so everything is looked for, a
+    little further than needed, and what is not public is left out. When that is not enough, the scopes are asked for.
+    """
+    scopes, facets = tuple(scopes), tuple(facets)
+    if terms and scopes == PUBLIC and not facets:
+        found = searcher.search(any_of(terms), limit=limit + limit // 4, count=False).hits
+        public = searcher.fast_field_values("public", [address for _score, address in found])
+        kept = [one for one, is_public in zip(found, public, strict=True) if is_public]
+        if len(kept) >= limit or len(found) < limit + limit // 4:
+            return hits_of(searcher, kept[:limit])
+    return hits_of(searcher, searcher.search(query(terms, scopes, facets), limit=limit, count=False).hits)
 
 
 def any_of(terms: dict[str, float]) -> Query:
@@ -170,7 +233,8 @@ def query(terms: dict[str, float], scopes: Iterable[str], facets: Iterable[str] 
 def newest(searcher: tantivy.Searcher, scopes: Iterable[str], limit: int, facets: Iterable[str]) -> list[int]:
     """The keys of the last articles written, among those of the scopes that have all the facets."""
     found = searcher.search(query({}, scopes, facets), limit=limit, count=False, order_by_field="pk")
-    return [int(searcher.doc(address)["pk"][0]) for _key, address in found.hits]
+    keys = searcher.fast_field_values("pk", [address for _key, address in found.hits])
+    return [int(pk or 0) for pk in keys]
 
 
 def facet_counts(
@@ -185,9 +249,17 @@ def facet_counts(
 SCHEMA = schema()
 
 
-def hit(searcher: tantivy.Searcher, address: Any, score: float = 0.0) -> Hit:
-    kept = searcher.doc(address)
-    return Hit(kept["pk"][0], score, bytes(kept["question"][0]).decode(), bytes(kept["rest"][0]).decode())
+def hits_of(searcher: tantivy.Searcher, found: list[tuple[float, Any]]) -> list[Hit]:
+    keys = searcher.fast_field_values("pk", [address for _score, address in found])
+    return [
+        Hit(int(pk or 0), score, *kept_of(searcher, address)) for pk, (score, address) in zip(keys, found, strict=True)
+    ]
+
+
+def kept_of(searcher: tantivy.Searcher, address: Any) -> tuple[str, str]:
+    """The question and the rest of one article."""
+    question, _bar, rest = bytes(searcher.doc(address)["kept"][0]).decode().partition("\n")
+    return question, rest
 
 
 def of_key(pk: int) -> Query:

@@ -7,26 +7,8 @@ from typing import NamedTuple
 from django.conf import settings
 
 from percolateur.knowledge.search import LONGEST
-from percolateur.knowledge.search.index import (
-    Counts,
-    Hit,
-    NoIndex,
-    Reader,
-    best_hits,
-    facet_counts,
-    newest,
-    words_of,
-)
-from percolateur.knowledge.search.terms import (
-    Asked,
-    as_typed,
-    brevity,
-    closeness,
-    likeness,
-    rarity,
-    understand,
-    weigh,
-)
+from percolateur.knowledge.search.index import PUBLIC, Counts, Hit, NoIndex, Reader, best_hits, facet_counts, newest
+from percolateur.knowledge.search.terms import Asked, as_typed, brevity, closest, likeness, understand, weigh
 from percolateur.lib.french.words import full, words
 
 LOOKED_AT = 50  # hits whose letters are compared
@@ -34,7 +16,6 @@ COMPARED = 15  # of those, how many have their question compared too
 LETTERS = 0.6  # what the comparison of letters weighs beside the words
 QUESTIONS = 0.1  # and that of both questions
 COUNTED = 200_000  # articles; with more, facets are told without their counts
-PUBLIC = ("public",)
 
 
 class Found(NamedTuple):
@@ -76,7 +57,11 @@ def search(
     index, text = reader(), text[:LONGEST]
     try:
         searcher = index.searcher()
-        asked = as_typed(text) if exact else understand(text, index.counts.vocabulary, typing)
+
+        def stands(term: str) -> bool:
+            return searcher.doc_freq("terms", term) > 0
+
+        asked = as_typed(text) if exact else understand(text, index.counts.vocabulary, typing, stands)
         if not asked.terms:
             return NOTHING
         hits = best_hits(searcher, asked.terms, scopes, max(limit, LOOKED_AT), facets)
@@ -113,17 +98,14 @@ def reorder(hits: list[Hit], asked: Asked, counts: Counts) -> list[Found]:
     """Put nearer what shares letters with the question, as it was typed and as it was understood, and what is brief."""
     if not hits:
         return []
-
-    def rarity_of(piece: str) -> float:
-        return rarity(counts.grams[piece], counts.documents)
-
-    pieces = weigh(asked.typed, asked.meant, rarity_of)
+    pieces = weigh(asked.typed, asked.meant, counts.rarity)
     alike = [likeness(pieces, hit.question, hit.rest, counts.usual_length) for hit in hits]
     said = [hit.score * brevity(hit.rest, counts.usual_length) for hit in hits]
     best_words, best_letters = max(said) or 1.0, max(alike) or 1.0
     scores = [words / best_words + LETTERS * letters / best_letters for words, letters in zip(said, alike, strict=True)]
     first = sorted(range(len(hits)), key=lambda place: (-scores[place], hits[place].pk))[:COMPARED]
-    close = {place: closeness(pieces, weigh(words_of(hits[place].question), [], rarity_of)) for place in first}
+    words = {*asked.typed, *asked.meant}
+    close = {place: closest(pieces, words, hits[place].question, counts.rarity) for place in first}
     best_question = max(close.values()) or 1.0
     for place, question in close.items():
         scores[place] += QUESTIONS * question / best_question

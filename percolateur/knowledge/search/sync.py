@@ -3,26 +3,33 @@
 One writer per server. Tantivy refuses a second one, which then leaves the work to the first.
 """
 
+import json
 import logging
+import os
 import secrets
 import shutil
 import time
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import tantivy
 from django.db import models
+from django.db.models import Prefetch
+from django.utils import timezone
 
-from percolateur.knowledge.models import Article
+from percolateur.knowledge.models import ARTICLES, Article, Deletion, FollowedIndex, last_change
 from percolateur.knowledge.search.index import (
     FORMAT,
+    PUBLIC,
     SCHEMA,
     STATE,
+    WRITTEN,
     Counts,
     current_name,
     find,
-    hit,
+    kept_of,
     last_number,
     of_key,
     write_whole,
@@ -33,10 +40,13 @@ from percolateur.lib.markdown import plain
 
 log = logging.getLogger(__name__)
 BATCH = 500  # changes per commit
+READ = 2000  # articles at a time when everything is read
 HEAP = 20_000_000  # bytes the writer fills before it writes a segment
-COUNTED_OFTEN = 50_000  # words; with more, counts are saved once a minute
-MINUTE = 60.0
+WHOLE_HEAP = 50_000_000  # the same when everything is made again: fewer segments, searched faster
+SAVING = 0.01  # of the time, at most, goes into saving counts
 NEVER = float("-inf")
+QUICK = 0.1  # seconds: counts that are saved sooner are saved every time
+LONG = timedelta(days=365)  # after which an index that said nothing is forgotten
 
 
 class Writer:
@@ -44,6 +54,8 @@ class Writer:
 
     This one keeps the articles. Another kind says which rows it follows, what it adds of one, and how that counts.
     """
+
+    clock = ARTICLES
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -63,52 +75,68 @@ class Writer:
         writer = cls.__new__(cls)
         writer.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        total = writer.rebuild()
+        total = writer.rebuild(searched=False)
         writer.close()
         return total
 
     def _open(self, name: str) -> None:
-        self.place, self.counts_file = self.folder / name, self.folder / f"{name}.json"
-        self.index = tantivy.Index.open(str(self.place))
-        self.writer = self.index.writer(HEAP, 1)
-        self.counts = Counts.load(self.counts_file)
-        self.number = last_number(self.index.searcher())
-        self.saved_at = NEVER
+        place = self.folder / name
+        index = tantivy.Index.open(str(place))
+        self._write_in(place, index, index.writer(HEAP, 1), Counts.load(place.with_suffix(".json")))
+        self.number = self.committed = last_number(index.searcher())
 
-    def follow(self) -> int:
-        """Take in what changed in the database, and tell how many rows. Every commit also keeps up to where."""
-        total = 0
-        while changed := list(self.rows().filter(changed__gt=self.number)[:BATCH]):
-            self.take(changed)
+    def _write_in(self, place: Path, index: tantivy.Index, writer: tantivy.IndexWriter, counts: Counts) -> None:
+        self.place, self.index, self.writer, self.counts = place, index, writer, counts
+        self.counts_file = place.with_suffix(".json")
+        self.is_saved, self.save_again_at = True, NEVER
+        WRITTEN[self.counts_file] = counts
+
+    def rows(self) -> "models.QuerySet[Any]":
+        """What the index follows, each with what is kept of it."""
+        articles = Article.objects.prefetch_related(Prefetch("wordings", to_attr="linked"), "origins__event")
+        return articles.defer("tags", "review_on", "created_at", "changed_at")
+
+    def follow(self, head: int | None = None) -> int:
+        """Take in what changed in the database, up to `head`, and tell how many rows."""
+        total, head = 0, last_change(self.clock) if head is None else head
+        while self.number < head:
+            changed = self._changes(head)
+            self.number = changed[-1].changed if len(changed) == BATCH else head
+            if changed:
+                self._take(changed)
             total += len(changed)
         return total
 
-    def rows(self) -> "models.QuerySet[Any]":
-        """What the index follows, in the order of changes, each with what is kept of it."""
-        return Article.objects.prefetch_related("wordings", "origins__event").order_by("changed")
+    def _changes(self, head: int) -> list[Any]:
+        """The next rows and deletions by their numbers. All up to `head` was committed before anything is read here."""
+        span = {"changed__gt": self.number, "changed__lte": head}
+        rows = self.rows().filter(**span).order_by("changed")[:BATCH]
+        deleted = Deletion.objects.filter(clock=self.clock, **span).order_by("changed")[:BATCH]
+        return sorted([*rows, *deleted], key=lambda one: one.changed)[:BATCH]
 
-    def take(self, rows: list[Any]) -> None:
+    def _take(self, changed: list[Any]) -> None:
         self.index.reload()
         searcher = self.index.searcher()
-        for row in rows:
-            self._forget(searcher, row.pk)
-            self._add(row)
-            self.number = max(self.number, row.changed)
+        for one in changed:
+            if isinstance(one, Deletion):
+                self._forget(searcher, one.row)
+            else:
+                self._forget(searcher, one.pk)
+                self._add(one)
         self._commit()
 
     def _forget(self, searcher: tantivy.Searcher, pk: int) -> None:
         address = find(searcher, pk)
         if address is None:
             return
-        former = hit(searcher, address)
-        self._count(Entry("", former.question, former.rest), -1)
+        self._count(Entry("", *kept_of(searcher, address)), -1)
         self.writer.delete_documents_by_query(of_key(pk))
 
     def _add(self, article: Article) -> None:
         if article.status != Article.Status.PUBLISHED:
             return
         said = f"{plain(article.answer)}\n{plain(article.steps)}"
-        kept = entry(article.question, said, [wording.text for wording in article.wordings.all()])
+        kept = entry(article.question, said, [wording.text for wording in article.linked])  # type: ignore[attr-defined]
         self._keep(article.pk, scope_of(article), kept, facets_of(article))
 
     def _keep(self, pk: int, scope: str, kept: Entry, facets: Iterable[str] = ()) -> None:
@@ -119,29 +147,73 @@ class Writer:
         self.counts.count(kept, times)
 
     def _commit(self) -> None:
+        """Say in the database where the index goes, then go there. Every commit also keeps up to where."""
+        followed = FollowedIndex.objects.filter(pk=self.place.name, number__lt=self.number)
+        followed.update(number=self.number, said_at=timezone.now())
+        self._commit_index()
+        self.is_saved = False
+        self.save_counts()
+
+    def _commit_index(self) -> None:
         self.writer.delete_documents_by_query(of_key(STATE))
         self.writer.add_document(tantivy.Document.from_dict({"pk": STATE, "number": self.number}, SCHEMA))
         self.writer.commit()
-        often = len(self.counts.vocabulary.counts) < COUNTED_OFTEN
-        if often or time.monotonic() - self.saved_at > MINUTE:
-            self.counts.save(self.counts_file)
-            self.saved_at = time.monotonic()
+        self.committed = self.number
 
-    def rebuild(self) -> int:
-        """Make everything again in a second folder, while the first one is read, then show it. Returns how many."""
+    def save_counts(self) -> None:
+        """Unless they are, or were a moment ago: the more there are to save, the less often."""
+        begun = time.monotonic()
+        if self.is_saved or begun < self.save_again_at:
+            return
+        self.counts.save(self.counts_file)
+        self.is_saved, done = True, time.monotonic()
+        self.save_again_at = done + (done - begun) / SAVING if done - begun > QUICK else NEVER
+
+    def is_of_another_past(self, head: int) -> bool:
+        """Whether the database was restored: it knows less than the index, or not that the index went so far."""
+        said = FollowedIndex.objects.filter(pk=self.place.name).values_list("number", flat=True).first()
+        return head < self.number or said is None or said < self.committed
+
+    def is_current(self) -> bool:
+        """Whether the index it writes is still the one that is read."""
+        try:
+            return current_name(self.folder) == self.place.name
+        except (OSError, ValueError):
+            return False
+
+    def is_whole(self) -> bool:
+        """Whether all its files are there."""
+        try:
+            lacking = missing_files(self.place) and missing_files(
+                self.place
+            )  # once more: they may just have been merged
+        except (OSError, ValueError):
+            return False
+        return not lacking and self.counts_file.exists()
+
+    def rebuild(self, searched: bool = True) -> int:
+        """Make everything again in a second folder, while the first one is read, then show it. Returns how many.
+
+        `searched` tells whether somebody may search in this process, beside the writer.
+        """
         name = f"{FORMAT}-{secrets.token_hex(4)}"
-        place = self.folder / name
-        place.mkdir()
-        self.place, self.counts_file = place, self.folder / f"{name}.json"
-        self.index = tantivy.Index(SCHEMA, str(place))
-        self.writer, self.counts, self.number, self.saved_at = self.index.writer(HEAP, 1), Counts(), 0, NEVER
-        total = 0
-        for row in self.rows().iterator(chunk_size=2000):
+        place, total = self.folder / name, 0
+        place.mkdir(parents=True)
+        index = tantivy.Index(SCHEMA, str(place))
+        former = getattr(self, "counts_file", place)
+        self._write_in(place, index, index.writer(WHOLE_HEAP, 1), Counts())
+        self.number = last_change(self.clock)
+        for row in self.rows().order_by("pk").iterator(chunk_size=READ):
             self._add(row)
-            self.number = max(self.number, row.changed)
             total += 1
-        self._commit()
+        FollowedIndex.objects.filter(said_at__lt=timezone.now() - LONG).delete()
+        FollowedIndex.objects.create(name=name, number=self.number)
+        self._commit_index()
+        self.counts.save(self.counts_file)
+        if searched:
+            self.counts.prepare()
         write_whole(self.folder / "current", name)
+        WRITTEN.pop(former, None)
         self._sweep(name)
         return total
 
@@ -152,8 +224,18 @@ class Writer:
                 shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        self.counts.save(self.counts_file)
+        WRITTEN.pop(self.counts_file, None)
+        if self.counts_file.parent.exists():
+            self.counts.save(self.counts_file)
         self.writer.wait_merging_threads()
+
+
+def missing_files(place: Path) -> bool:
+    """Whether one of the files that the last commit needs is not there."""
+    names = set(os.listdir(place))
+    segments = json.loads((place / "meta.json").read_text())["segments"]
+    stems = [segment["segment_id"].replace("-", "") for segment in segments]
+    return any(f"{stem}.{end}" not in names for stem in stems for end in ("fast", "idx", "store", "term"))
 
 
 def scope_of(article: Article) -> str:
@@ -177,8 +259,8 @@ def document(pk: int, scope: str, kept: Entry, facets: Iterable[str] = ()) -> ta
             "terms": kept.terms,
             "scope": scope,
             "facet": list(facets),
-            "question": kept.question.encode(),
-            "rest": kept.rest.encode(),
+            "public": int(scope in PUBLIC),
+            "kept": f"{kept.question}\n{kept.rest}".encode(),
         },
         SCHEMA,
     )

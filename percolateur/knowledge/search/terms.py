@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
+from heapq import nlargest
 from typing import NamedTuple
 
 from percolateur.lib.french.spelling import Vocabulary
@@ -11,6 +13,7 @@ QUESTION_WEIGHT = 3  # an article is looked for by its question first
 PAIR = 0.3  # weight of two words that follow each other, beside theirs
 ENDED = 0.6  # weight of each way in which the word being typed may end
 GRAM = 4  # letters
+COMPARED_WORDINGS = 3
 UNDERSTOOD = 0.8  # weight of letters that were not typed, but are in the words that were meant
 BREVITY = 0.15
 SHORTEST = 0.3  # in usual lengths: below, being shorter tells little
@@ -20,7 +23,9 @@ class Entry(NamedTuple):
     """An article as the index keeps it."""
 
     terms: str  # stems and pairs, parted by spaces: the field that is searched
-    question: str  # words between bars: « |mot|passe| », to compare letters
+    question: (
+        str  # words between bars, to compare letters: « |mot|passe| »; each wording so: « |mot|passe||code|oublie| »
+    )
     rest: str
 
 
@@ -30,14 +35,18 @@ def entry(question: str, answer: str, wordings: list[str]) -> Entry:
     answered = full(words(answer))
     terms: list[str] = []
     for found in asked:
-        stems = [stem(word) for word in found]
+        stems = list(map(stem, found))
         terms += stems * QUESTION_WEIGHT + pairs(stems)
-    terms += [stem(word) for word in answered]
-    return Entry(" ".join(terms), barred([word for found in asked for word in found]), barred(answered))
+    terms += map(stem, answered)
+    return Entry(" ".join(terms), "".join(map(barred, asked)), barred(answered))
 
 
 def barred(found: list[str]) -> str:
     return f"|{'|'.join(found)}|"
+
+
+def words_of(kept: str) -> list[str]:
+    return list(filter(None, kept.split("|")))
 
 
 class Asked(NamedTuple):
@@ -56,15 +65,19 @@ class Asked(NamedTuple):
         return any(word not in self.typed and word != self.ended for word in self.meant)
 
 
-def understand(text: str, vocabulary: Vocabulary, typing: bool = False) -> Asked:
+def understand(
+    text: str, vocabulary: Vocabulary, typing: bool = False, stands: Callable[[str], bool] = lambda term: False
+) -> Asked:
     """Repair and correct what was typed, from the words of the articles themselves.
 
-    While somebody is typing, the last word may be a beginning: it is taken for what it may become.
+    While somebody is typing, the last word may be a beginning: it is taken for what it may become. `stands` tells
+    whether an article has a term: its words may have come in after they were last counted.
     """
     typed = words(text)
     start = typed[-1] if typing and typed and fold(text).endswith(typed[-1]) else ""
     begun = ways_to_end(start, vocabulary)
-    readings = [vocabulary.meant_by(word) for word in full(vocabulary.repair(typed[:-1] if begun else typed))]
+    repaired = full(vocabulary.repair(typed[:-1] if begun else typed))
+    readings = [vocabulary.meant_by(word) for word in repaired]
     weights: dict[str, float] = {}
     meant: list[str] = []
     for reading in [*readings, begun]:
@@ -73,6 +86,8 @@ def understand(text: str, vocabulary: Vocabulary, typing: bool = False) -> Asked
             weights[stem(other)] = max(weights.get(stem(other), 0), weight)
         if choices:
             meant.append(max(choices, key=lambda choice: choice[1])[0])
+    uncounted = [stem(word) for word in repaired if not vocabulary.is_known(word, 1)]
+    weights |= {term: 1.0 for term in uncounted if stands(term)}
     for pair in pairs([stem(word) for word in meant]):
         weights[pair] = max(weights.get(pair, 0), PAIR)
     return Asked(weights, full(typed), meant, meant[-1] if begun and meant else "")
@@ -98,18 +113,22 @@ def ways_to_end(start: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:
 
 def grams(found: list[str]) -> set[str]:
     """The groups of four letters of words, with their ends: « |mot », « mot| »."""
-    pieces = set()
-    for word in found:
-        ends = f"|{word}|"
-        pieces |= {ends[place : place + GRAM] for place in range(max(1, len(ends) - GRAM + 1))}
-    return pieces
+    return set().union(*map(grams_of, found))
+
+
+@lru_cache(maxsize=10_000)
+def grams_of(word: str) -> tuple[str, ...]:
+    ends = f"|{word}|"
+    return tuple(ends[place : place + GRAM] for place in range(max(1, len(ends) - GRAM + 1)))
 
 
 def weigh(found: list[str], meant: list[str], rarity_of: Callable[[str], float]) -> dict[str, float]:
     """The groups of letters of a question with their rarity: as typed, and a little less as it was understood."""
     typed = grams(found)
     weights = {piece: rarity_of(piece) for piece in typed}
-    return weights | {piece: UNDERSTOOD * rarity_of(piece) for piece in grams(meant) - typed}
+    if meant:
+        weights |= {piece: UNDERSTOOD * rarity_of(piece) for piece in grams(meant) - typed}
+    return weights
 
 
 def length_of(question: str, rest: str) -> int:
@@ -120,10 +139,10 @@ def length_of(question: str, rest: str) -> int:
 def likeness(pieces: dict[str, float], question: str, rest: str, usual_length: float) -> float:
     """BM25 over groups of letters: what is left of a word whose spelling nobody guessed."""
     saturation = 1.2 * (0.1 + 0.9 * length_of(question, rest) / usual_length)
-    total = 0.0
+    total, whole = 0.0, question + rest
     for piece, rarity in pieces.items():
-        count = QUESTION_WEIGHT * question.count(piece) + rest.count(piece)
-        if count:
+        if piece in whole:
+            count = QUESTION_WEIGHT * question.count(piece) + rest.count(piece)
             total += rarity * count * 2.2 / (count + saturation)
     return total
 
@@ -138,12 +157,20 @@ def brevity(rest: str, usual_length: float) -> float:
 
 def closeness(pieces: dict[str, float], question: dict[str, float]) -> float:
     """The cosine of two questions, by their groups of letters: one that asks nothing else is closer."""
-    shared = sum(weight * weight for piece, weight in pieces.items() if piece in question)
+    shared = sum([pieces[piece] ** 2 for piece in question if piece in pieces])
     return shared / math.sqrt(square(pieces) * square(question)) if shared else 0.0
 
 
+def closest(pieces: dict[str, float], words: set[str], question: str, rarity_of: Callable[[str], float]) -> float:
+    """How close the closest wording of a question is: of those with the most words in common."""
+    wordings = [words_of(wording) for wording in question.split("||")]
+    if len(wordings) > COMPARED_WORDINGS:
+        wordings = nlargest(COMPARED_WORDINGS, wordings, key=lambda one: len(words.intersection(one)))
+    return max(closeness(pieces, weigh(wording, [], rarity_of)) for wording in wordings)
+
+
 def square(pieces: dict[str, float]) -> float:
-    return sum(weight * weight for weight in pieces.values())
+    return sum([weight * weight for weight in pieces.values()])
 
 
 def rarity(count: int, documents: int) -> float:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from percolateur.config.demo.questions import load_questions
 from percolateur.knowledge.actions import link_wording, set_status
+from percolateur.knowledge.factories import ArticleFactory
 from percolateur.knowledge.models import Article
 from percolateur.knowledge.search.query import search
 
@@ -63,6 +64,27 @@ def test_an_article_that_has_just_been_retired_is_not_shown_by_an_index_that_is_
     find("wifi")
     Article.objects.filter(external_id="cafe-001").update(status=Article.Status.RETIRED)
     assert "cafe-001" not in find("wifi")
+
+
+def test_what_may_no_longer_be_read_leaves_its_place_to_the_next(find, cafe):
+    first = find("wifi box téléphone", 4)
+    Article.objects.filter(external_id__in=first[:3]).update(status=Article.Status.RETIRED)
+    assert find("wifi box téléphone", 4)[0] == first[3]
+    assert len(find("wifi box téléphone", 4)) == 4
+
+
+def test_public_articles_are_found_among_many_that_are_not(find, cafe):
+    for number in range(100):
+        ArticleFactory(question="Ouistiti ?", visibility=Article.Visibility.STAFF, external_id=f"staff-{number}")
+    ArticleFactory(question="Un ouistiti pour tout le monde ?", external_id="open")
+    assert find("ouistiti") == ["open"]
+
+
+def test_a_word_that_came_in_after_words_were_counted_is_searched_as_typed(find, cafe, folder, writer):
+    ArticleFactory(question="Chronopostes ?", external_id="new")
+    find("wifi")
+    writer.counts.vocabulary.learn(["chronopostes"], -1)  # as in a process that read the counts before
+    assert find("chronopostes")[0] == "new"
 
 
 def test_only_public_articles_are_found_without_sign_in(find, cafe):

@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404
 
 from percolateur.accounts.models import User
 from percolateur.knowledge.models import Article, Asked, Counted, RecurringTopic
-from percolateur.knowledge.search.query import PUBLIC, search
+from percolateur.knowledge.search.index import PUBLIC
+from percolateur.knowledge.search.query import search
 from percolateur.knowledge.topics.nearest import nearest
 from percolateur.network.access import networks_of
 from percolateur.network.models import Network

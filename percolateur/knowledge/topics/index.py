@@ -6,10 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from percolateur.knowledge.models import Asked
-from percolateur.knowledge.search.query import PUBLIC
+from percolateur.knowledge.models import ASKED, Asked
+from percolateur.knowledge.search.index import PUBLIC
 from percolateur.knowledge.search.sync import Writer
-from percolateur.knowledge.search.terms import Entry, grams
+from percolateur.knowledge.search.terms import Entry
 from percolateur.knowledge.topics.portrait import Portrait, portrait
 
 EVERY = "*"  # a term that every question of a network has, to count them
@@ -36,8 +36,10 @@ def kept_as(network: int, one: Portrait) -> Entry:
 class QuestionWriter(Writer):
     """The one writer of the questions of a server."""
 
+    clock = ASKED
+
     def rows(self) -> "models.QuerySet[Any]":
-        return Asked.objects.select_related("question").order_by("changed")
+        return Asked.objects.select_related("question")
 
     def _add(self, asked: Asked) -> None:  # type: ignore[override]
         if asked.shown:
@@ -45,7 +47,5 @@ class QuestionWriter(Writer):
             self._keep(asked.pk, "", kept_as(asked.network_id, seen))
 
     def _count(self, kept: Entry, times: int = 1) -> None:
-        """Letters alone: questions are corrected from the words of the articles, which are better spelt."""
-        for piece in grams([word for word in kept.question.split("|") if word]):
-            self.counts.grams[piece] += times
-        self.counts.documents += times
+        """The words alone, for their letters: the rest of a question is its terms."""
+        super()._count(kept._replace(rest=""), times)

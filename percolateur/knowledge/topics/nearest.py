@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import tantivy
 
-from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, any_of, find, hit
-from percolateur.knowledge.search.query import LONGEST, PUBLIC
+from percolateur.knowledge.search import LONGEST
+from percolateur.knowledge.search.index import PUBLIC, Counts, Hit, NoIndex, Reader, any_of, find, hits_of
 from percolateur.knowledge.search.terms import rarity
 from percolateur.knowledge.topics.index import EVERY, of_network, questions_folder
 from percolateur.knowledge.topics.portrait import Comparable, Portrait, drawn, gist, likeness, portrait, searched
@@ -43,7 +43,7 @@ class Sight:
     def rarity_of_piece(self, piece: str) -> float:
         known = self._pieces.get(piece)
         if known is None:
-            known = self._pieces[piece] = rarity(self.counts.grams[piece], self.counts.documents)
+            known = self._pieces[piece] = rarity(self.counts.grams.get(piece, 0), self.counts.documents)
         return known
 
     def rarity_of_term(self, term: str) -> float:
@@ -71,7 +71,7 @@ class Sight:
 
     def find(self, pk: int) -> Hit | None:
         address = find(self.searcher, pk)
-        return None if address is None else hit(self.searcher, address)
+        return None if address is None else hits_of(self.searcher, [(0.0, address)])[0]
 
     def kept(self, found: Hit) -> Comparable:
         if found.pk not in self._kept:
@@ -89,7 +89,7 @@ class Sight:
         if not terms:
             return []
         found = self.searcher.search(any_of(terms), limit=COMPARED + 1, count=False)
-        hits = [one for one in (hit(self.searcher, address) for _score, address in found.hits) if one.pk != but]
+        hits = [one for one in hits_of(self.searcher, found.hits) if one.pk != but]
         mine = self.comparable(asked)
         gists = [(gist(mine, self.kept(one)), one) for one in hits]
         first = sorted(gists, key=lambda pair: (-pair[0], pair[1].pk))[:LETTERED]

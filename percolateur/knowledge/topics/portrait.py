@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from percolateur.knowledge.search.query import PUBLIC, Found, search
-from percolateur.knowledge.search.terms import Entry, as_said, barred, grams
+from percolateur.knowledge.search.index import PUBLIC
+from percolateur.knowledge.search.query import Found, search
+from percolateur.knowledge.search.terms import Entry, as_said, barred, grams, words_of
 from percolateur.lib.french.words import full, words
 
 WORDS, LETTERS, ARTICLES = 0.35, 0.35, 0.3  # what each of the three likenesses weighs
@@ -59,7 +60,7 @@ def searched(terms: Weights) -> Weights:
 def drawn(question: str, kept: str) -> Portrait:
     """A portrait from what the index keeps."""
     terms = {term: float(weight) for term, _equals, weight in (one.rpartition("=") for one in kept.split())}
-    return Portrait([word for word in question.split("|") if word], terms)
+    return Portrait(words_of(question), terms)
 
 
 class Comparable:

@@ -2,7 +2,8 @@
 
 from percolateur.board.models import Board
 from percolateur.knowledge.models import Article, Asked
-from percolateur.knowledge.search.query import LONGEST, reader, search
+from percolateur.knowledge.search import LONGEST
+from percolateur.knowledge.search.query import reader, search
 from percolateur.knowledge.search.terms import rarity
 from percolateur.knowledge.topics.nearest import nearest
 from percolateur.lib.french.words import full, stem, words
