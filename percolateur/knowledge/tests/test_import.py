@@ -68,6 +68,8 @@ BAD = {
     json.dumps(GOOD | {"subjects": ["jardinage"]}).encode(): "thématique inconnue : jardinage",
     json.dumps(GOOD | {"subjects": [["x"]]}).encode(): "thématique inconnue : ['x']",
     json.dumps(GOOD | {"sources": ["javascript:alert(1)"]}).encode(): "source illisible : javascript:alert(1)",
+    json.dumps(GOOD | {"wordings": "scanner"}).encode(): "wordings n’est pas une liste de textes",
+    json.dumps(GOOD | {"wordings": ["x" * 501]}).encode(): "wordings dépasse 500 caractères",
     json.dumps(GOOD | {"sources": [None]}).encode(): "source illisible : None",
     json.dumps(GOOD | {"sources": [{"url": "https://a.fr", "seen_on": "hier"}]}).encode(): "source illisible",
 }
@@ -80,6 +82,13 @@ def test_import_names_each_bad_line_and_takes_the_good_ones(load, line, reason):
     assert said == ["Créées : 1. Mises à jour : 0. Inchangées : 0. En erreur : 1."]
     assert faults[0].startswith("Ligne 1")
     assert reason in faults[0]
+
+
+def test_import_links_wordings_once_and_keeps_those_of_before(load):
+    load(GOOD | {"wordings": ["mon papier dans l’ordi", " "]})
+    said = [load(GOOD | {"wordings": wordings})[1] for wordings in (["numériser"], ["numériser"], [])]
+    assert ["Mises à jour : 1" in text[0] for text in said] == [True, False, False]
+    assert [wording.text for wording in Article.objects.get().wordings.all()] == ["mon papier dans l’ordi", "numériser"]
 
 
 def test_import_refuses_an_external_id_given_twice(load):

@@ -14,7 +14,8 @@ from percolateur.network.actions import NetworkRefused, network_for_command
 
 class Command(BaseCommand):
     help = (
-        "Importe des fiches depuis un fichier JSON Lines (external_id, question, answer, subjects, sources, language)."
+        "Importe des fiches depuis un fichier JSON Lines"
+        " (external_id, question, answer, subjects, sources, language, wordings)."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
