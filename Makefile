@@ -12,7 +12,7 @@ COMPILE = $(BIN)/uv pip compile $(ARGS) --quiet --python-version 3.11 --no-emit-
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-live bench-pages bench-registration bench-search bench-topics bench-lighthouse messages lock screenshots clean system-packages \
+.PHONY: help run test check format bench bench-live bench-pages bench-registration bench-search bench-search-scale bench-topics bench-lighthouse messages lock screenshots clean system-packages \
 	check-code check-types check-layers check-templates check-django check-translations check-browser-files
 
 help: ## say what can be typed
@@ -76,6 +76,9 @@ bench-registration: $(VENV)/.dev system-packages ## people who register: alone, 
 
 bench-search: $(VENV)/.dev ## how well misspelt questions find their articles
 	$(BIN)/python bench/search/run.py $(ARGS)
+
+bench-search-scale: $(VENV)/.dev ## the same with up to two million articles: half an hour; ARGS="--sizes 10000,100000"
+	$(BIN)/python bench/search/scale.py $(ARGS)
 
 bench-topics: $(VENV)/.dev ## whether questions asked in other words are recognised; ARGS="--many 1000000 2000000" for how fast
 	$(BIN)/python bench/search/topics.py $(ARGS)
