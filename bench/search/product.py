@@ -101,6 +101,7 @@ def publish(address: str) -> dict[str, float]:
     assert last_change() == Clock.objects.get().head
     return {  # the first time, everything is being loaded
         "published to found, on the server that saved, the first time ms": here[0],
+        "published to found, on the server that saved, p50 ms": median(here[1:]),
         "published to found, on the server that saved, ms": max(here[1:]),
         "published to found, on another server, ms": max(there[1:]),
         "retired to gone, on another server, ms": max(gone[1:]),

@@ -39,7 +39,6 @@ from percolateur.knowledge.search.waking import Busy
 from percolateur.lib.markdown import plain
 
 log = logging.getLogger(__name__)
-BATCH = 500  # changes per commit
 READ = 2000  # articles at a time when everything is read
 HEAP = 20_000_000  # bytes the writer fills before it writes a segment
 WHOLE_HEAP = 50_000_000  # the same when everything is made again: fewer segments, searched faster
@@ -56,6 +55,7 @@ class Writer:
     """
 
     clock = ARTICLES
+    batch = 500  # changes per commit
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -101,7 +101,7 @@ class Writer:
         total, head = 0, last_change(self.clock) if head is None else head
         while self.number < head:
             changed = self._changes(head)
-            self.number = changed[-1].changed if len(changed) == BATCH else head
+            self.number = changed[-1].changed if len(changed) == self.batch else head
             if changed:
                 self._take(changed)
             total += len(changed)
@@ -110,9 +110,9 @@ class Writer:
     def _changes(self, head: int) -> list[Any]:
         """The next rows and deletions by their numbers. All up to `head` was committed before anything is read here."""
         span = {"changed__gt": self.number, "changed__lte": head}
-        rows = self.rows().filter(**span).order_by("changed")[:BATCH]
-        deleted = Deletion.objects.filter(clock=self.clock, **span).order_by("changed")[:BATCH]
-        return sorted([*rows, *deleted], key=lambda one: one.changed)[:BATCH]
+        rows = self.rows().filter(**span).order_by("changed")[: self.batch]
+        deleted = Deletion.objects.filter(clock=self.clock, **span).order_by("changed")[: self.batch]
+        return sorted([*rows, *deleted], key=lambda one: one.changed)[: self.batch]
 
     def _take(self, changed: list[Any]) -> None:
         self.index.reload()

@@ -126,8 +126,8 @@ def test_articles_deleted_from_the_database_are_forgotten(writer, cafe):
     assert found("ouistiti") == []
 
 
-def test_changes_and_deletions_are_followed_in_order_whatever_their_number(writer, cafe, monkeypatch):
-    monkeypatch.setattr("percolateur.knowledge.search.sync.BATCH", 3)
+def test_changes_and_deletions_are_followed_in_order_whatever_their_number(writer, cafe):
+    writer.batch = 3
     articles = [ArticleFactory(question=f"Ouistiti numéro {number} ?") for number in range(10)]
     for article in articles[::2]:
         article.delete()
