@@ -98,7 +98,8 @@ class Counts:
         self._grams = self.grams
 
     def save(self, file: Path) -> None:
-        known = {"words": +self.vocabulary.counts, "documents": self.documents, "letters": self.letters}
+        words = {word: count for word, count in list(self.vocabulary.counts.items()) if count > 0}
+        known = {"words": words, "documents": self.documents, "letters": self.letters}
         write_whole(file, json.dumps(known, ensure_ascii=False))
 
     @classmethod

@@ -44,7 +44,7 @@ HEAP = 20_000_000  # bytes the writer fills before it writes a segment
 WHOLE_HEAP = 50_000_000  # the same when everything is made again: fewer segments, searched faster
 SAVING = 0.01  # of the time, at most, goes into saving counts
 NEVER = float("-inf")
-QUICK = 0.1  # seconds: counts that are saved sooner are saved every time
+MINUTE = 60.0
 LONG = timedelta(days=365)  # after which an index that said nothing is forgotten
 
 
@@ -88,7 +88,7 @@ class Writer:
     def _write_in(self, place: Path, index: tantivy.Index, writer: tantivy.IndexWriter, counts: Counts) -> None:
         self.place, self.index, self.writer, self.counts = place, index, writer, counts
         self.counts_file = place.with_suffix(".json")
-        self.is_saved, self.save_again_at = True, NEVER
+        self.is_saved, self.save_again_at, self.changed_at = True, NEVER, NEVER
         WRITTEN[self.counts_file] = counts
 
     def rows(self) -> "models.QuerySet[Any]":
@@ -151,8 +151,10 @@ class Writer:
         followed = FollowedIndex.objects.filter(pk=self.place.name, number__lt=self.number)
         followed.update(number=self.number, said_at=timezone.now())
         self._commit_index()
-        self.is_saved = False
-        self.save_counts()
+        if self.is_saved:
+            self.is_saved, self.changed_at = False, time.monotonic()
+        elif time.monotonic() - self.changed_at > MINUTE:  # it changes all the while
+            self.save_counts()
 
     def _commit_index(self) -> None:
         self.writer.delete_documents_by_query(of_key(STATE))
@@ -161,13 +163,13 @@ class Writer:
         self.committed = self.number
 
     def save_counts(self) -> None:
-        """Unless they are, or were a moment ago: the more there are to save, the less often."""
+        """Unless they are, or took long a moment ago. For when nothing changes: nobody waits for them."""
         begun = time.monotonic()
         if self.is_saved or begun < self.save_again_at:
             return
         self.counts.save(self.counts_file)
         self.is_saved, done = True, time.monotonic()
-        self.save_again_at = done + (done - begun) / SAVING if done - begun > QUICK else NEVER
+        self.save_again_at = done + (done - begun) / SAVING
 
     def is_of_another_past(self, head: int) -> bool:
         """Whether the database was restored: it knows less than the index, or not that the index went so far."""
