@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0004_topics'),
+        ('knowledge', '0005_sharing'),
     ]
 
     operations = [
