@@ -27,6 +27,10 @@ def addresses(scene):
         "events:ics": {"pk": "today"},
         "events:host_calendar": {"secret": "nothing"},
         "registrations:code": {"secret": "own_confirmed"},
+        "knowledge:api_feed": {"slug": "nothing"},
+        "knowledge:export": {"slug": "nothing"},
+        "knowledge:export_zip": {"slug": "nothing"},
+        "knowledge:original": {"pk": "article"},
     }
     for name in NOT_PAGES:
         yield page(name, name, **by_name.get(name, by_app.get(name.partition(":")[0], {}))).path(known)
