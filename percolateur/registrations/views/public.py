@@ -174,13 +174,16 @@ def own(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Kept for all those who are in the same situation, with blanks for what is theirs."""
     if registration.status == Registration.Status.CANCELLED:
         return own_page(request, registration)
-    someone = stand_in(registration)
 
     def situation() -> object:
-        given = {name: getattr(someone, name) for name in (*PERSONAL, "status", "seats", "is_child")}
-        return registration.event_id, Standing.of(registration.event).without_numbers(), given
+        theirs = [getattr(registration, name) for name in ("event_id", "status", "seats", "is_child")]
+        given = [name for name in PERSONAL if getattr(registration, name)]
+        return Standing.of(registration.event).without_numbers(), theirs, given
 
-    response = kept(request, situation, lambda: own_page(request, someone, title=TITLE), page="own page")
+    def render_it() -> HttpResponse:
+        return own_page(request, stand_in(registration), title=TITLE)
+
+    response = kept(request, situation, render_it, page="own page")
     stands, rank = takes_place(registration.event), registration.rank
     theirs: Words = {blank(name): getattr(registration, name) for name in PERSONAL}
     theirs |= {blank("phone"): spaced(registration.phone), TITLE: own_title(registration, stands, rank)}
