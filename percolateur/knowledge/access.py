@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from percolateur.accounts.models import User
 from percolateur.knowledge.models import Article, ArticleQuerySet, Feed
+from percolateur.knowledge.search.scopes import of_members
 from percolateur.network.access import Person, networks_of, staff
 from percolateur.network.models import Role
 
@@ -39,7 +40,7 @@ def found_articles(
     from percolateur.knowledge.search.query import LOOKED_AT, search
 
     networks = member_of(person) if person else []
-    hits = search(text, max(limit, LOOKED_AT), scopes_of(networks), typing=typing).found
+    hits = search(text, max(limit, LOOKED_AT), of_members(networks), typing=typing).found
     found: list[tuple[Article, float]] = []
     while hits and len(found) < limit:  # those that follow take the place of what may no longer be read
         looked_at, hits = hits[:limit], hits[limit:]
@@ -51,15 +52,6 @@ def found_articles(
 def still_readable(keys: list[int], networks: list[int]) -> dict[int, Article]:
     """The index may be a moment late: what may no longer be read is looked up in the database, and left out."""
     return Article.objects.readable(networks).in_bulk(keys)
-
-
-def scopes_of(networks: list[int]) -> list[str]:
-    """What members of these networks find in the index: see `scope_of` in search/sync.py."""
-    own = [f"{visibility.lower()}-{pk}" for visibility in NARROW for pk in networks]
-    return ["public", *own]
-
-
-NARROW = (Article.Visibility.STAFF, Article.Visibility.NETWORK)
 
 
 def own_articles(request: HttpRequest) -> ArticleQuerySet:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from percolateur.knowledge.access import member_of, scopes_of, still_readable
+from percolateur.knowledge.access import member_of, still_readable
 from percolateur.knowledge.forms.search import MOST, SHOWN, SearchForm
 from percolateur.knowledge.models import Article
+from percolateur.knowledge.search.scopes import of_members
 from percolateur.lib.french import typography
 from percolateur.lib.french.marking import as_written, marked, quoted
 from percolateur.lib.french.words import full, words
@@ -44,7 +45,7 @@ def look_for(form: SearchForm, person: Person) -> Results:
         return Results()
     from percolateur.knowledge.search import query  # 15 MB that a café without articles does without
 
-    scopes, wanted = scopes_of(networks), form.number + 1
+    scopes, wanted = of_members(networks), form.number + 1
     if form.question:
         answer = query.search(
             form.question, wanted, scopes, typing=form.is_typed, exact=form.is_exact, facets=form.facets
@@ -80,7 +81,7 @@ def other_words(form: SearchForm, networks: list[int]) -> str:
     proposed = " ".join(nearest(form.question))
     if proposed == " ".join(full(words(form.question))) and not form.is_exact:
         return ""
-    found = still_readable([hit.pk for hit in search(proposed, 5, scopes_of(networks)).found], networks)
+    found = still_readable([hit.pk for hit in search(proposed, 5, of_members(networks)).found], networks)
     return written(proposed.split(), found.values()) if found else ""
 
 

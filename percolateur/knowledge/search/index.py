@@ -19,12 +19,12 @@ from typing import Any, NamedTuple
 import tantivy
 from tantivy import Occur, Query
 
+from percolateur.knowledge.search.scopes import PUBLIC
 from percolateur.knowledge.search.terms import Entry, grams_of, length_of, rarity, words_of
 from percolateur.lib.french.spelling import Vocabulary
 
 FORMAT = 3  # with another, what is there is not read: it is rebuilt
 MOST_FACETS = 1000  # told with their counts
-PUBLIC = ("public",)
 LOADING = 0.01  # of the time, at most, goes into reading counts again
 STATE = 0  # the key of the document that tells the last change; no article has it
 

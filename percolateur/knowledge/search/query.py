@@ -7,7 +7,8 @@ from typing import NamedTuple
 from django.conf import settings
 
 from percolateur.knowledge.search import LONGEST
-from percolateur.knowledge.search.index import PUBLIC, Counts, Hit, NoIndex, Reader, best_hits, facet_counts, newest
+from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, best_hits, facet_counts, newest
+from percolateur.knowledge.search.scopes import PUBLIC
 from percolateur.knowledge.search.terms import Asked, as_typed, brevity, closest, likeness, understand, weigh
 from percolateur.lib.french.words import full, words
 

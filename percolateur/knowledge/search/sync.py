@@ -22,7 +22,6 @@ from django.utils import timezone
 from percolateur.knowledge.models import ARTICLES, Article, Deletion, FollowedIndex, last_change
 from percolateur.knowledge.search.index import (
     FORMAT,
-    PUBLIC,
     SCHEMA,
     STATE,
     WRITTEN,
@@ -34,6 +33,7 @@ from percolateur.knowledge.search.index import (
     of_key,
     write_whole,
 )
+from percolateur.knowledge.search.scopes import PUBLIC, scope_of
 from percolateur.knowledge.search.terms import Entry, entry
 from percolateur.knowledge.search.waking import Busy
 from percolateur.lib.markdown import plain
@@ -186,9 +186,7 @@ class Writer:
     def is_whole(self) -> bool:
         """Whether all its files are there."""
         try:
-            lacking = missing_files(self.place) and missing_files(
-                self.place
-            )  # once more: they may just have been merged
+            lacking = all(missing_files(self.place) for _look in range(2))  # twice: they may just have been merged
         except (OSError, ValueError):
             return False
         return not lacking and self.counts_file.exists()
@@ -238,13 +236,6 @@ def missing_files(place: Path) -> bool:
     segments = json.loads((place / "meta.json").read_text())["segments"]
     stems = [segment["segment_id"].replace("-", "") for segment in segments]
     return any(f"{stem}.{end}" not in names for stem in stems for end in ("fast", "idx", "store", "term"))
-
-
-def scope_of(article: Article) -> str:
-    """Who may find it: one of `scopes_of` its readers."""
-    if article.visibility == Article.Visibility.PUBLIC:
-        return "public"
-    return f"{article.visibility.lower()}-{article.network_id}"
 
 
 def facets_of(article: Article) -> list[str]:

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404
 
 from percolateur.accounts.models import User
 from percolateur.knowledge.models import Article, Asked, Counted, RecurringTopic
-from percolateur.knowledge.search.index import PUBLIC
 from percolateur.knowledge.search.query import search
+from percolateur.knowledge.search.scopes import of_members
 from percolateur.knowledge.topics.nearest import nearest
 from percolateur.network.access import networks_of
 from percolateur.network.models import Network
@@ -33,7 +33,7 @@ def topics_near(topic: RecurringTopic) -> Counted:
 
 def articles_near(text: str, network: Network) -> list[Article]:
     """The articles of a network that would answer, published or not yet; best first."""
-    scopes = (*PUBLIC, f"network-{network.pk}", f"staff-{network.pk}")
+    scopes = of_members([network.pk])
     found = [one.pk for one in search(text, OFFERED * 2, scopes).found]
     articles = network.articles.filter(merged_into=None).exclude(status=Article.Status.RETIRED).in_bulk(found)
     return [articles[pk] for pk in found if pk in articles][:OFFERED]

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from percolateur.knowledge.models import ASKED, Asked
-from percolateur.knowledge.search.index import PUBLIC
+from percolateur.knowledge.search.scopes import shared_in
 from percolateur.knowledge.search.sync import Writer
 from percolateur.knowledge.search.terms import Entry
 from percolateur.knowledge.topics.portrait import Portrait, portrait
@@ -43,7 +43,7 @@ class QuestionWriter(Writer):
 
     def _add(self, asked: Asked) -> None:  # type: ignore[override]
         if asked.shown:
-            seen = portrait(asked.question.text, (*PUBLIC, f"network-{asked.network_id}"))
+            seen = portrait(asked.question.text, shared_in(asked.network_id))
             self._keep(asked.pk, "", kept_as(asked.network_id, seen))
 
     def _count(self, kept: Entry, times: int = 1) -> None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import tantivy
 
 from percolateur.knowledge.search import LONGEST
-from percolateur.knowledge.search.index import PUBLIC, Counts, Hit, NoIndex, Reader, any_of, find, hits_of
+from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, any_of, find, hits_of
+from percolateur.knowledge.search.scopes import shared_in
 from percolateur.knowledge.search.terms import rarity
 from percolateur.knowledge.topics.index import EVERY, of_network, questions_folder
 from percolateur.knowledge.topics.portrait import Comparable, Portrait, drawn, gist, likeness, portrait, searched
@@ -14,7 +15,7 @@ from percolateur.knowledge.topics.portrait import Comparable, Portrait, drawn, g
 COMPARED = 40  # hits that are compared
 LETTERED = 16  # of those, the nearest, whose letters are compared too
 MOST_KEPT = 2000  # portraits that are kept at hand
-MOST_RARE = 100_000  # terms, and groups of letters, whose rarity is
+MOST_RARE = 100_000  # terms whose rarity is
 
 
 class Near(NamedTuple):
@@ -36,15 +37,8 @@ class Sight:
     def __init__(self, network: int, searcher: tantivy.Searcher, counts: Counts) -> None:
         self.network, self.searcher, self.counts = network, searcher, counts
         self.total = self.count(EVERY)
-        self._pieces: dict[str, float] = {}
         self._terms: dict[str, float] = {}
         self._kept: dict[int, Comparable] = {}
-
-    def rarity_of_piece(self, piece: str) -> float:
-        known = self._pieces.get(piece)
-        if known is None:
-            known = self._pieces[piece] = rarity(self.counts.grams.get(piece, 0), self.counts.documents)
-        return known
 
     def rarity_of_term(self, term: str) -> float:
         known = self._terms.get(term)
@@ -57,12 +51,12 @@ class Sight:
         return self.searcher.doc_freq("terms", of_network(self.network, term))
 
     def spare_memory(self) -> None:
-        for known, most in ((self._kept, MOST_KEPT), (self._terms, MOST_RARE), (self._pieces, MOST_RARE)):
+        for known, most in ((self._kept, MOST_KEPT), (self._terms, MOST_RARE)):
             if len(known) > most:
                 known.clear()
 
     def comparable(self, one: Portrait) -> Comparable:
-        return Comparable(one, self.rarity_of_term, self.rarity_of_piece)
+        return Comparable(one, self.rarity_of_term, self.counts.rarity)
 
     def portrait_of(self, pk: int) -> Portrait | None:
         """A question as the index keeps it; None when it is not there yet."""
@@ -115,6 +109,6 @@ def sight(network: int) -> Sight:
 def nearest(text: str, network: int, limit: int = 5, but: int = 0) -> list[Near]:
     """The questions of a network that ask the same as this text. None while there is no index."""
     try:
-        return sight(network).nearest(portrait(text[:LONGEST], (*PUBLIC, f"network-{network}")), limit, but)
+        return sight(network).nearest(portrait(text[:LONGEST], shared_in(network)), limit, but)
     except NoIndex:
         return []

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from percolateur.knowledge.search.index import PUBLIC
 from percolateur.knowledge.search.query import Found, search
+from percolateur.knowledge.search.scopes import PUBLIC
 from percolateur.knowledge.search.terms import Entry, as_said, barred, grams, words_of
 from percolateur.lib.french.words import full, words
 
