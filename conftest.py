@@ -22,8 +22,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SERVERS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.servers)
+        item.add_marker(pytest.mark.xdist_group(together(item)))
     # Last, those that drive a browser: its event loop runs in this thread from then on, and lets no other run.
     items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
+
+
+def together(item: pytest.Item) -> str:
+    """What one worker keeps with `--dist loadgroup`: all the checks of a page, which is loaded once; else a file."""
+    page = getattr(item, "callspec", None) and item.callspec.params.get("page")
+    return f"page {page}" if page else str(item.path)
 
 
 @pytest.fixture(autouse=True)

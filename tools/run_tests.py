@@ -20,7 +20,10 @@ ALONE = "not servers and not journey"
 SESSIONS = {
     "SQLite": ({"PERCOLATEUR_TEST_DATABASE": "sqlite"}, ["-n", "2", "-m", ALONE]),
     "PostgreSQL": ({"PERCOLATEUR_TEST_DATABASE": "postgresql"}, ["-n", "2", "-m", ALONE]),
-    "serveurs et navigateurs": ({"PERCOLATEUR_TEST_DATABASE": "sqlite"}, ["-m", "servers or journey"]),
+    "serveurs et navigateurs": (
+        {"PERCOLATEUR_TEST_DATABASE": "sqlite"},
+        ["-n", "2", "--dist", "loadgroup", "-m", "servers or journey"],
+    ),
 }
 SUMMARY = re.compile(r"^=* ?((?:\d+ \w+, )*\d+ \w+) in [\d.]+s", re.MULTILINE)
 NOTHING_COLLECTED = 5

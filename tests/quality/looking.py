@@ -27,6 +27,8 @@ PHONE = {"width": 320, "height": 640}
 ZOOMED = {"width": 640, "height": 400}
 LAPTOP = {"width": 1280, "height": 800}
 PROJECTOR = {"width": 1920, "height": 1080}
+# Two frames: a page that lays itself out again in a new window has done so.
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 KINDS = {"document": "html", "stylesheet": "css", "script": "js", "font": "font"}
 
 
@@ -147,6 +149,7 @@ class Looker:
         sight.pa11y = screen.evaluate("probes.pa11y()")
 
     def measure(self, screen: Any, sight: Sight, where: str) -> None:
+        screen.evaluate(SETTLED)
         note(sight.sideways, where, screen.evaluate("probes.sideways()"))
         note(sight.spilt, where, screen.evaluate("probes.spilt()"))
         note(sight.small, where, screen.evaluate("probes.small()"))

@@ -91,6 +91,8 @@
     event.preventDefault();
   });
   window.addEventListener("resize", layout);
+  /* The bar of pages or a line of news that comes takes room from the questions: laid out again for what is left. */
+  if (window.ResizeObserver) new ResizeObserver(function () { window.requestAnimationFrame(layout); }).observe(log);
   live.onchange(layout);
   if (document.fonts) document.fonts.ready.then(layout);
   layout();
