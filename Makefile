@@ -84,6 +84,7 @@ bench-topics: $(VENV)/.dev ## whether questions asked in other words are recogni
 	$(BIN)/python bench/search/topics.py $(ARGS)
 
 bench-lighthouse: $(VENV)/.dev system-packages $(LIGHTHOUSE)/.installed ## what Lighthouse says of the public pages
+	WITH=chromium sh tools/system_packages.sh
 	$(BIN)/python bench/lighthouse/run.py $(ARGS)
 
 messages: $(VENV)/.dev system-packages ## bring the catalogues up to the strings of the source

@@ -17,6 +17,7 @@ settings.load_profile("percolateur")
 SERVERS = {"postgresql", "redis", "percolateur", "chromium"}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that asks for a server is marked so, and `make test` runs it once and not once a database."""
     for item in items:

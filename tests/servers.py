@@ -314,6 +314,11 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
+def find_headless() -> str | None:
+    """The same browser without windows, where it is packaged: a page costs half the processor time."""
+    return shutil.which("chromium-headless-shell") or find_chromium()
+
+
 QUIET = ("background-networking", "component-update", "sync", "gpu", "quic", "dev-shm-usage", "extensions")
 FLAGS = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in QUIET)]
 
@@ -323,7 +328,7 @@ def chromium() -> Iterator[Any]:
     """A real browser, driven by Playwright. It asks nothing of the network beyond the pages."""
     from playwright.sync_api import sync_playwright
 
-    program = find_chromium()
+    program = find_headless()
     if program is None:
         missing("Chromium is not installed: apt-get install chromium")
     # Playwright keeps an event loop in this thread, which Django would take for a mistake of ours.

@@ -13,7 +13,13 @@ need() { # need PACKAGE PROGRAM...: one of the programs is enough
     missing="$missing $package"
 }
 
-need chromium chromium chromium-browser google-chrome google-chrome-stable
+ls /var/lib/apt/lists/*Packages* >/dev/null 2>&1 || [ "$(id -u)" != 0 ] || apt-get update -qq 2>/dev/null || true
+# Chromium without windows draws the same pages for half the work; Debian packages it, Ubuntu does not.
+if apt-cache show chromium-headless-shell >/dev/null 2>&1; then
+    need chromium-headless-shell chromium-headless-shell
+else
+    need chromium chromium chromium-browser google-chrome google-chrome-stable
+fi
 need redis-server redis-server valkey-server
 need gettext xgettext
 need nodejs node
