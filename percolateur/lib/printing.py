@@ -1,5 +1,6 @@
 """Accessible PDF by Typst. Texts reach a document as data only: nothing anybody typed is ever read as markup."""
 
+import io
 import json
 import re
 import unicodedata
@@ -8,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 from django.utils.translation import get_language, ngettext
 
@@ -55,6 +57,18 @@ def phrase(text: str) -> dict[str, Any]:
 def written(text: str) -> str:
     """One line, without control characters, in French typography; a word without end may be cut to stay on the page."""
     return _endless.sub("\\g<0>\u200b", typography(unicodedata.normalize("NFC", tidy(text))))
+
+
+def link(address: str, shown: str = "") -> dict[str, Any]:
+    """An address, printed whole: on paper nobody can follow it otherwise."""
+    return {"url": address, "text": written(shown or address), "rtl": False}
+
+
+def drawn(address: str) -> str:
+    """A QR code as SVG, with its quiet zone."""
+    buffer = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(buffer, kind="svg", border=4, dark="#1b1b2f", light="#ffffff")
+    return buffer.getvalue().decode()
 
 
 def begins_right(text: str) -> bool:

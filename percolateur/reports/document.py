@@ -1,16 +1,14 @@
 """The summary as a document: what assets/summary.typ prints, as plain data."""
 
-import io
 from typing import Any
 
-import segno
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from percolateur.events.models import Event
 from percolateur.lib.codes import spoken
 from percolateur.lib.french import NBSP, day, span
-from percolateur.lib.printing import phrase, print_document, written
+from percolateur.lib.printing import drawn, link, phrase, print_document, written
 from percolateur.reports.summary import Entry, Summary
 
 WHOLE = 1500  # characters of answers up to which a question is kept on one page
@@ -69,18 +67,6 @@ def entry_data(entry: Entry) -> dict[str, Any]:
         "source_label": _("Source :"),
         "remarks": [{"label": remark.label, **phrase(remark.text)} for remark in entry.remarks],
     }
-
-
-def link(address: str, shown: str = "") -> dict[str, Any]:
-    """An address, printed whole: on paper nobody can follow it otherwise."""
-    return {"url": address, "text": written(shown or address), "rtl": False}
-
-
-def drawn(address: str) -> str:
-    """A QR code as SVG, with its quiet zone."""
-    buffer = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(buffer, kind="svg", border=4, dark="#1b1b2f", light="#ffffff")
-    return buffer.getvalue().decode()
 
 
 def shortened(address: str, key: str) -> str:

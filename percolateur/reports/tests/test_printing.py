@@ -8,8 +8,8 @@ from django.utils import timezone
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from percolateur.lib.printing import begins_right, phrase, print_document, written
-from percolateur.reports.document import entry_data, link
+from percolateur.lib.printing import begins_right, link, phrase, print_document, written
+from percolateur.reports.document import entry_data
 from percolateur.reports.summary import Answer, Entry, Remark
 
 PLACES = 7  # where the text stands in the document below
