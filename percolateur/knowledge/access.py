@@ -4,14 +4,25 @@ The public ones are for everyone, those of a network for its members. A host wri
 and administration publish, retire, merge and restore.
 """
 
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from percolateur.accounts.models import User
-from percolateur.knowledge.models import Article, ArticleQuerySet, Feed
+from percolateur.board.models import Question
+from percolateur.events.access import run_event_or_404
+from percolateur.events.models import Event
+from percolateur.knowledge.models import Article, ArticleQuerySet, Capture, Feed, Flag
+from percolateur.knowledge.models.capture import CaptureQuerySet
 from percolateur.knowledge.search.scopes import of_members
+from percolateur.lib.throttling import Throttle
 from percolateur.network.access import Person, networks_of, staff
 from percolateur.network.models import Role
+
+flags_from = Throttle("flag-from", "20/hour", settings.REDIS_URL)
 
 
 def readable_articles(person: Person) -> ArticleQuerySet:
@@ -84,3 +95,63 @@ def may_decide(request: HttpRequest, article: Article) -> bool:
 def feed_or_404(request: HttpRequest, pk: int) -> Feed:
     """A feed that this person's network follows, for coordination and administration."""
     return get_object_or_404(Feed, pk=pk, network__in=networks_of(staff(request), Role.COORDINATOR))
+
+
+def alike(text: str, network: int, limit: int, person: Person, but: int = 0) -> list[Article]:
+    """Published articles of one network that look like this question."""
+    found = found_articles(text, limit * 3, person)
+    return [article for article, _score in found if article.network_id == network and article.pk != but][:limit]
+
+
+def decided_networks_or_404(request: HttpRequest) -> list[int]:
+    """The networks whose queues this person reads: coordination and administration."""
+    networks = list(networks_of(staff(request), Role.COORDINATOR).values_list("pk", flat=True))
+    if not networks:
+        raise Http404
+    return networks
+
+
+def captured_question_or_404(request: HttpRequest, event_pk: int, pk: int) -> Question:
+    """A question of a café this person may run, with what was said to it."""
+    event = run_event_or_404(request, event_pk)
+    return get_object_or_404(shown_questions(event), pk=pk)
+
+
+def shown_questions(event: Event) -> QuerySet[Question]:
+    """What the room saw of a café, with what was said and what was decided since."""
+    questions = Question.objects.filter(board__event=event).on_show().with_contributions()
+    return questions.select_related("board__event__library__network", "capture__article", "capture__decided_by")
+
+
+def addition_or_404(request: HttpRequest, pk: int) -> Capture:
+    return get_object_or_404(additions(decided_networks_or_404(request)), pk=pk)
+
+
+def additions(networks: list[int]) -> CaptureQuerySet:
+    waiting = Capture.objects.filter(article__network__in=networks).waiting()
+    return waiting.select_related("article__network", "question__board__event__library", "decided_by")
+
+
+def flag_or_404(request: HttpRequest, pk: int) -> Flag:
+    return get_object_or_404(Flag, pk=pk, article__network__in=decided_networks_or_404(request))
+
+
+def public_article_or_404(pk: int) -> Article:
+    return get_object_or_404(Article.objects.public().select_related("network"), pk=pk)
+
+
+class Queues(NamedTuple):
+    """How much waits for coordination."""
+
+    reading: int
+    flags: int
+
+
+def queues_of(user: User) -> Queues | None:
+    """None for who decides nowhere."""
+    networks = list(networks_of(user, Role.COORDINATOR).values_list("pk", flat=True))
+    if not networks:
+        return None
+    articles = Article.objects.filter(network__in=networks)
+    reading = articles.to_read().count() + articles.to_review().count() + additions(networks).count()
+    return Queues(reading, Flag.objects.filter(article__network__in=networks, closed_at=None).count())

@@ -1,7 +1,20 @@
 from django.urls import path
 
 from percolateur.knowledge import api
-from percolateur.knowledge.views import deciding, following, history, public, search, similar, staff, topics, writing
+from percolateur.knowledge.views import (
+    capturing,
+    deciding,
+    flagging,
+    following,
+    history,
+    public,
+    reviewing,
+    search,
+    similar,
+    staff,
+    topics,
+    writing,
+)
 
 app_name = "knowledge"
 urlpatterns = [
@@ -18,6 +31,8 @@ urlpatterns = [
     path("equipe/savoirs/sujets/<int:pk>/reunion/", topics.merging, name="topic_merging"),
     path("equipe/savoirs/sujets/<int:pk>/fiche/", topics.answer, name="topic_answer"),
     path("equipe/savoirs/sujets/<int:pk>/gestes/<int:gesture>/annulation/", topics.undoing, name="topic_undoing"),
+    path("savoirs/<int:pk>/signalement/", flagging.report, name="report"),
+    path("savoirs/<int:pk>/signalement/merci/", flagging.thanks, name="report_thanks"),
     path("api/v1/articles", api.articles, name="api_articles"),
     path("api/v1/networks/<slug:slug>/feed", api.feed, name="api_feed"),
     path(".well-known/percolateur-feed-key", api.feed_key, name="api_feed_key"),
@@ -31,12 +46,23 @@ urlpatterns = [
     path("equipe/savoirs/<int:pk>/original/", following.original, name="original"),
     path("equipe/savoirs/", staff.staff_list, name="staff_list"),
     path("equipe/savoirs/ajout/", writing.new, name="new"),
+    path("equipe/savoirs/capture/<int:event>/", capturing.capture, name="capture"),
+    path("equipe/savoirs/capture/<int:event>/<int:pk>/", capturing.decision, name="decision"),
+    path("equipe/savoirs/capture/<int:event>/<int:pk>/annulation/", capturing.undoing, name="undo_capture"),
+    path("equipe/savoirs/relecture/", reviewing.review, name="review"),
+    path("equipe/savoirs/relecture/ajouts/<int:pk>/", reviewing.addition, name="addition"),
+    path("equipe/savoirs/relecture/ajouts/<int:pk>/refus/", reviewing.refusal, name="addition_refusal"),
+    path("equipe/savoirs/signalements/", flagging.queue, name="flags"),
+    path("equipe/savoirs/signalements/<int:pk>/cloture/", flagging.closing, name="flag_closing"),
+    path("equipe/savoirs/signalements/<int:pk>/reouverture/", flagging.reopening, name="flag_reopening"),
     path("equipe/savoirs/<int:pk>/", staff.staff_article, name="staff_article"),
     path("equipe/savoirs/<int:pk>/modification/", writing.edit, name="edit"),
     path("equipe/savoirs/<int:pk>/historique/", history.history, name="history"),
     path("equipe/savoirs/<int:pk>/historique/<int:number>/", history.revision, name="revision"),
     path("equipe/savoirs/<int:pk>/historique/<int:number>/retablissement/", history.restoration, name="restoration"),
     path("equipe/savoirs/<int:pk>/historique/<int:number>/annulation/", history.undoing, name="undoing"),
+    path("equipe/savoirs/<int:pk>/lecture/", reviewing.reading, name="reading"),
+    path("equipe/savoirs/<int:pk>/relecture/", deciding.confirmation, name="confirmation"),
     path("equipe/savoirs/<int:pk>/publication/", deciding.publication, name="publication"),
     path("equipe/savoirs/<int:pk>/retrait/", deciding.retirement, name="retirement"),
     path("equipe/savoirs/<int:pk>/reunion/", deciding.merging, name="merging"),

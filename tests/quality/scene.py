@@ -261,13 +261,36 @@ actions.add_origin(rich, Event.objects.filter(status="HELD").first(), contributi
 actions.merge_articles(rich, merged, samira)
 """
 
+TO_KEEP = """
+from datetime import date
+from percolateur.accounts.models import User
+from percolateur.board.models import Question
+from percolateur.knowledge import actions
+from percolateur.knowledge.models import Article, Capture
+samira = User.objects.find("samira@demo.example")
+questions = Question.objects.on_show().with_contributions().filter(board__event=%s)
+questions = [question for question in questions if actions.may_be_captured(question)]
+target, due = (Article.objects.get(external_id=name) for name in ("cafe-010", "cafe-014"))
+actions.capture(questions[0], Capture.What.PROPOSED, samira)
+actions.capture(questions[1], Capture.What.ADDED, samira, target)
+actions.edit_article(due, samira, review_on=date(2026, 1, 31))
+closed = actions.flag(target, "DUPLICATE")
+actions.close_flag(closed, "DONE", samira)
+for reason, words in (("WRONG", "Le bouton a changé."), ("INAPPROPRIATE", ""), ("INAPPROPRIATE", "")):
+    actions.flag(due, reason, words)
+"""
+
 
 def write_articles(scene: Scene) -> None:
-    """An article with all there is to say, and one merged into it."""
+    """Articles with all there is to say; what a café proposes, and what people report."""
     scene.site.run("shell", "-v0", "-c", TO_READ)
     for name, key in (("article_rich", "cafe-004"), ("article_merged", "cafe-006")):
         scene.known[name] = scene.one("SELECT id FROM knowledge_article WHERE external_id = ?", key)
     scene.known["revision"] = 3
+    scene.site.run("shell", "-v0", "-c", TO_KEEP % scene.known["past"])
+    scene.known["article_due"] = scene.one("SELECT id FROM knowledge_article WHERE external_id = 'cafe-014'")
+    scene.known["article_draft"] = scene.one("SELECT article_id FROM knowledge_capture WHERE what = 'PROPOSED'")
+    scene.known["addition"] = scene.one("SELECT id FROM knowledge_capture WHERE what = 'ADDED'")
 
 
 def walk_into_sign_in(scene: Scene) -> None:

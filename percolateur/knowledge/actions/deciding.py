@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from percolateur.accounts.models import User
 from percolateur.knowledge.actions.merging import part_articles
 from percolateur.knowledge.actions.recording import DECIDED, WRITTEN, Refused, Sources, Verb, changing, keep
-from percolateur.knowledge.actions.reviewing import next_review
+from percolateur.knowledge.actions.reviewing import from_paper, next_review
 from percolateur.knowledge.models import Article, Revision
 
 Status = Article.Status
@@ -58,10 +58,7 @@ def put_back(article: Article, number: int, names: tuple[str, ...], author: User
 
 
 def kept_sources(snapshot: dict[str, Any]) -> Sources:
-    return [
-        source | {"seen_on": source["seen_on"] and date.fromisoformat(source["seen_on"])}
-        for source in snapshot["sources"]
-    ]
+    return [from_paper(source) for source in snapshot["sources"]]
 
 
 def undo(article: Article, number: int, author: User | None = None) -> None:

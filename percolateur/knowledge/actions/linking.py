@@ -21,6 +21,14 @@ def link_wording(article: Article, text: str) -> bool:
     return True
 
 
+@transaction.atomic
+def unlink_wordings(article: Article, keys: list[int]) -> None:
+    """The article is no longer found by these."""
+    if article.wordings.filter(pk__in=keys).delete()[0]:
+        Article.objects.filter(pk=article.pk).update(changed=next_change())
+        tell_index()
+
+
 def add_origin(article: Article, event: Event, question: Question | None = None, contributions: int = 0) -> Origin:
     """Say in which café the article was found, and how many took part. Twice is once, with the last count."""
     origin, _new = Origin.objects.update_or_create(

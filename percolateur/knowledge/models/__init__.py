@@ -12,6 +12,8 @@ from percolateur.knowledge.models.article import (
     last_change,
     next_change,
 )
+from percolateur.knowledge.models.capture import Capture
+from percolateur.knowledge.models.flag import WORDS_LENGTH, Flag
 from percolateur.knowledge.models.origin import Origin
 from percolateur.knowledge.models.revision import Revision
 from percolateur.knowledge.models.sharing import AGAIN, Borrowed, BorrowedQuerySet, Feed
@@ -34,16 +36,19 @@ __all__ = [
     "FAST_MOVING",
     "NAME_LENGTH",
     "PUBLIC_FROM",
+    "WORDS_LENGTH",
     "Article",
     "ArticleQuerySet",
     "Asked",
     "Bond",
     "Borrowed",
     "BorrowedQuerySet",
+    "Capture",
     "Counted",
     "Deletion",
     "Device",
     "Feed",
+    "Flag",
     "FollowedBoard",
     "FollowedIndex",
     "Level",

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from django.db import connection, models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.knowledge.models.about import Device, Level, Subject
@@ -80,6 +81,21 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(
             Q(visibility=Article.Visibility.PUBLIC) | Q(network__in=networks), status=Article.Status.PUBLISHED
         )
+
+    def to_read(self) -> "ArticleQuerySet":
+        """Drafts that wait to be read, oldest first; one sent back waits for somebody to change it."""
+        drafts = self.filter(status=Article.Status.DRAFT)
+        returned = Exists(
+            drafts.model._base_manager.filter(
+                pk=OuterRef("pk"), revisions__number=F("revision"), revisions__verb="RETURNED"
+            )
+        )
+        return drafts.filter(~returned).order_by("created_at", "pk")
+
+    def to_review(self) -> "ArticleQuerySet":
+        """Published ones whose day to be read again has come, the longest due first."""
+        due = self.filter(status=Article.Status.PUBLISHED, review_on__lte=timezone.localdate())
+        return due.order_by("review_on", "pk")
 
 
 class Article(models.Model):
@@ -167,6 +183,11 @@ class Article(models.Model):
     @property
     def is_public(self) -> bool:
         return self.status == self.Status.PUBLISHED and self.visibility == self.Visibility.PUBLIC
+
+    @property
+    def is_due(self) -> bool:
+        """Whether its day to be read again has come."""
+        return self.review_on is not None and self.review_on <= timezone.localdate()
 
     @property
     def licence_url(self) -> str:

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from percolateur.knowledge.models.article import Article
 
+WORD_LENGTH = 300
+
 
 class Revision(models.Model):
     """An article as it was after something was done to it. `snapshot` holds its fields and its sources."""
@@ -21,6 +23,7 @@ class Revision(models.Model):
         ENRICHED = "ENRICHED", _("enrichie d’une autre")
         PARTED = "PARTED", _("séparée d’une autre")
         REVIEWED = "REVIEWED", _("relue")
+        RETURNED = "RETURNED", _("renvoyée")
         IMPORTED = "IMPORTED", _("importée")
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="revisions", verbose_name=_("fiche"))
@@ -30,6 +33,7 @@ class Revision(models.Model):
     )
     at = models.DateTimeField(_("fait à"), default=timezone.now)
     verb = models.CharField(_("geste"), max_length=9, choices=Verb)
+    word = models.CharField(_("mot à l’équipe"), max_length=WORD_LENGTH, blank=True)
     snapshot = models.JSONField(_("état de la fiche"), default=dict)
     # When it was merged: the rows it gave to the other one, by model, to part them again.
     given = models.JSONField(_("apporté à l’autre fiche"), default=dict, blank=True)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from percolateur.accounts.models import User
 from percolateur.knowledge import actions
-from percolateur.knowledge.access import decided_article_or_404, found_articles
+from percolateur.knowledge.access import alike, decided_article_or_404
 from percolateur.knowledge.forms.merging import MergeForm
 from percolateur.knowledge.models import Article
 from percolateur.network.access import staff
@@ -25,6 +25,8 @@ def _decide(request: HttpRequest, pk: int, decide: Callable[[Article, User], Non
         messages.success(request, done)
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
+    if "from_queue" in request.POST:
+        return redirect("knowledge:review")
     return redirect("knowledge:staff_article", pk)
 
 
@@ -45,6 +47,11 @@ def parting(request: HttpRequest, pk: int) -> HttpResponse:
     return _decide(request, pk, actions.part_articles, _("Les deux fiches sont séparées."))
 
 
+@require_POST
+def confirmation(request: HttpRequest, pk: int) -> HttpResponse:
+    return _decide(request, pk, actions.confirm, _("La fiche est toujours juste : elle sera relue plus tard."))
+
+
 def merging(request: HttpRequest, pk: int) -> HttpResponse:
     """Merge this article into another: `avec` shows both side by side, `kept` says which one stays."""
     article = decided_article_or_404(request, pk)
@@ -55,15 +62,10 @@ def merging(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Choisissez une fiche publiée ou un brouillon du même réseau."))
         return redirect("knowledge:merging", pk)
     text = request.GET.get("q", "").strip() or article.question
-    alike = [
-        found
-        for found, _score in found_articles(text, OFFERED + 1, request.user)
-        if found.pk != pk and found.network_id == article.network_id
-    ][:OFFERED]
     other = MergeForm({"kept": request.GET.get("avec", "")}, article=article)
     context = {
         "article": article,
-        "alike": alike,
+        "alike": alike(text, article.network_id, OFFERED, request.user, but=pk),
         "text": text,
         "other": other.cleaned_data["kept"] if other.is_valid() else None,
     }

@@ -5,11 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from percolateur.knowledge.access import found_articles, may_decide, own_article_or_404, own_articles
+from percolateur.knowledge.access import found_articles, may_decide, own_article_or_404, own_articles, queues_of
 from percolateur.knowledge.forms.filters import ArticleFilter
 from percolateur.knowledge.models import Article
-from percolateur.network.access import networks_of
-from percolateur.network.models import Role
+from percolateur.network.access import staff
 
 PER_PAGE = 25
 LOOKED_AT = 200  # articles of the index that are filtered
@@ -22,8 +21,8 @@ def staff_list(request: HttpRequest) -> HttpResponse:
     articles = filters.matching(own_articles(request))
     found = searched(request, filters) if filters.text else articles.order_by("-changed")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    shares = networks_of(request.user, Role.COORDINATOR).exists()
-    return render(request, "knowledge/staff_list.html", {"filters": filters, "page": page, "shares": shares})
+    context = {"filters": filters, "page": page, "queues": queues_of(staff(request))}
+    return render(request, "knowledge/staff_list.html", context)
 
 
 def searched(request: HttpRequest, filters: ArticleFilter) -> list[Article]:

@@ -1,0 +1,154 @@
+"""From the board of a closed café to the articles: a draft, an addition to an article, or nothing; once a question."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from percolateur.accounts.models import User
+from percolateur.board.models import Question
+from percolateur.knowledge.actions.linking import add_origin, link_wording, unlink_wordings
+from percolateur.knowledge.actions.recording import Refused, Sources, changing, on_paper, sources_of
+from percolateur.knowledge.actions.reviewing import from_paper
+from percolateur.knowledge.actions.writing import create_article, edit_article
+from percolateur.knowledge.models import Article, Capture
+from percolateur.knowledge.models.article import ANSWER_LENGTH, QUESTION_LENGTH
+
+What = Capture.What
+
+
+@transaction.atomic
+def capture(question: Question, what: Capture.What, author: User | None, article: Article | None = None) -> Capture:
+    """Decide on a question, read `with_contributions`. Saying the same again changes nothing. Raises Refused."""
+    Question.objects.select_for_update().get(pk=question.pk)
+    if earlier := Capture.objects.filter(question=question).first():
+        if earlier.what == what and (what != What.ADDED or earlier.article == article):
+            return earlier
+        raise Refused(_("Quelqu’un a déjà décidé pour cette question. Annulez d’abord sa décision."))
+    if not may_be_captured(question):
+        raise Refused(_("Cette question n’a pas d’issue, ou personne n’y a répondu : il n’y a rien à garder."))
+    made = Capture(question=question, what=what, decided_by=author)
+    if what == What.PROPOSED:
+        made.article = propose(question, author)
+    elif what == What.ADDED:
+        add(made, question, article)
+    made.save()
+    return made
+
+
+def may_be_captured(question: Question) -> bool:
+    board = question.board
+    return bool(not board.is_open and question.on_show and question.outcome and question.shown_contributions)
+
+
+def propose(question: Question, author: User | None) -> Article:
+    event = question.board.event
+    everyone = event.sheet.public
+    visibility = Article.Visibility.PUBLIC if everyone else Article.Visibility.STAFF
+    said = [contribution.text for contribution in question.shown_contributions]
+    article = create_article(
+        event.network,
+        author,
+        sources_in(question),
+        question=cut(question.text),
+        answer=said[0],
+        steps=in_list(said[1:]),
+        visibility=visibility,
+    )
+    add_origin(article, event, question, len(said))
+    for text in wordings_of(question):
+        if text != article.question:
+            link_wording(article, text)
+    return article
+
+
+def add(made: Capture, question: Question, article: Article | None) -> None:
+    """Link the question to the article at once; what was said waits to be read."""
+    if article is None or article.network_id != question.board.event.network.pk:
+        raise Refused(_("Choisissez une fiche de votre réseau."))
+    with changing(article):
+        if article.status == Article.Status.RETIRED:
+            raise Refused(_("Cette fiche est retirée. Choisissez-en une autre."))
+    said = [contribution.text for contribution in question.shown_contributions]
+    texts = [text for text in wordings_of(question) if text != article.question and link_wording(article, text)]
+    origin = add_origin(article, question.board.event, question, len(said))
+    made.article = article
+    made.text = in_list(said)
+    made.sources = [source | {"seen_on": on_paper(source["seen_on"])} for source in sources_in(question)]
+    wordings = article.wordings.filter(text__in=texts).values_list("pk", flat=True)
+    made.given = {"wordings": list(wordings), "origins": [origin.pk]}
+
+
+@transaction.atomic
+def undo_capture(question: Question) -> None:
+    """Decide later. Twice is once. Raises Refused when somebody went on from there."""
+    Question.objects.select_for_update().get(pk=question.pk)
+    made = Capture.objects.select_for_update(of=("self",)).filter(question=question).first()
+    if made is None:
+        return
+    article = made.article
+    if made.what == What.PROPOSED and article:
+        with changing(article):
+            if article.revision > 1 or article.duplicates.exists():
+                raise Refused(_("La fiche a été reprise depuis : c’est elle qu’il faut changer ou retirer."))
+            article.delete()
+    elif made.what == What.ADDED and article:
+        if made.settled_at:
+            raise Refused(_("L’ajout a déjà été relu : c’est la fiche qu’il faut changer."))
+        take_back(article, made.given)
+    made.delete()
+
+
+def take_back(article: Article, given: dict[str, Any]) -> None:
+    unlink_wordings(article, given.get("wordings", []))
+    article.origins.filter(pk__in=given.get("origins", [])).delete()
+
+
+@transaction.atomic
+def settle_addition(addition: Capture, text: str, author: User | None) -> None:
+    """Write this text, as coordination wants it, after the steps of the article, with the sources it lacks.
+
+    Nothing is written when `text` is empty. Raises Refused, also when somebody else did before.
+    """
+    addition.refresh_from_db(from_queryset=Capture.objects.select_for_update(of=("self",)))
+    article = addition.article
+    if addition.settled_at or article is None:
+        raise Refused(_("Cet ajout a déjà été relu."))
+    if text:
+        with changing(article):
+            steps = f"{article.steps}\n\n{text}".strip("\n")
+            if len(steps) > ANSWER_LENGTH:
+                raise Refused(_("La fiche deviendrait trop longue. Raccourcissez l’ajout."))
+            edit_article(article, author, [*sources_of(article), *lacking(article, addition)], steps=steps)
+    addition.settled_at = timezone.now()
+    addition.save(update_fields=["settled_at"])
+
+
+def lacking(article: Article, addition: Capture) -> Sources:
+    known = set(article.sources.values_list("url", flat=True))
+    return [from_paper(source) for source in addition.sources if source["url"] not in known]
+
+
+def sources_in(question: Question) -> Sources:
+    """The pages that were brought, each once, seen on the day they were."""
+    first: dict[str, Any] = {}
+    for contribution in question.shown_contributions:
+        if contribution.source_url:
+            first.setdefault(contribution.source_url, timezone.localtime(contribution.sent_at).date())
+    return [{"url": url, "title": "", "seen_on": day} for url, day in first.items()]
+
+
+def wordings_of(question: Question) -> list[str]:
+    return list(dict.fromkeys([question.text, *(other.text for other in question.also)]))
+
+
+def in_list(texts: list[str]) -> str:
+    return "\n".join(f"- {text}" for text in texts)
+
+
+def cut(text: str) -> str:
+    """A question as long as an article's may be, cut between two words."""
+    if len(text) <= QUESTION_LENGTH:
+        return text
+    return text[: QUESTION_LENGTH - 1].rpartition(" ")[0][: QUESTION_LENGTH - 1] + "…"

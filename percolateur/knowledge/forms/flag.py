@@ -1,0 +1,56 @@
+"""What anyone says is amiss with an article, and what coordination answers."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from percolateur.knowledge.models import WORDS_LENGTH, Flag
+from percolateur.lib.typed import tidy
+
+_contact = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|(?:\+33|0)[\s.]*[1-9](?:[\s.\-]*\d){8}")
+
+
+class FlagForm(forms.Form):
+    """`website` is a trap: people do not see it, programs fill it in."""
+
+    reason = forms.ChoiceField(
+        label=_("Qu’est-ce qui ne va pas ?"),
+        choices=Flag.Reason,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choisissez ce qui ne va pas."),
+            "invalid_choice": _("Choisissez ce qui ne va pas."),
+        },
+    )
+    words = forms.CharField(
+        label=_("Précisions"),
+        help_text=_("N’écrivez ni nom, ni adresse, ni numéro de téléphone."),
+        required=False,
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"max_length": _("C’est trop long : %(limit_value)d lettres au plus.")},
+    )
+    website = forms.CharField(required=False, label=_("Laissez cette case vide"))
+
+    def clean_words(self) -> str:
+        words = tidy(self.cleaned_data["words"])
+        if _contact.search(words):
+            raise forms.ValidationError(_("Retirez l’adresse ou le numéro : ce message ne doit désigner personne."))
+        return words
+
+    @property
+    def is_trapped(self) -> bool:
+        return bool(self.data.get("website"))
+
+    @property
+    def shown(self) -> list[forms.BoundField]:
+        return [self["reason"], self["words"]]
+
+
+class VerdictForm(forms.Form):
+    verdict = forms.TypedChoiceField(choices=Flag.Verdict, coerce=Flag.Verdict)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)

@@ -1,0 +1,132 @@
+"""Anyone may say what is amiss with a public article; nothing tells who."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from percolateur.knowledge import actions
+from percolateur.knowledge.factories import ArticleFactory
+from percolateur.knowledge.models import Flag
+from tests.readonly import only_selects
+
+pytestmark = pytest.mark.django_db
+QUEUE = reverse("knowledge:flags")
+
+
+@pytest.fixture
+def article(network):
+    return ArticleFactory(network=network, question="Signalée ?")
+
+
+@pytest.fixture(autouse=True)
+def fresh_counters():
+    from percolateur.lib.throttling import limiter
+
+    limiter("").storage.reset()
+    yield
+    limiter("").storage.reset()
+
+
+def form_of(article):
+    return reverse("knowledge:report", args=[article.pk])
+
+
+def send(article, client=None, **typed):
+    return (client or Client(enforce_csrf_checks=True)).post(form_of(article), {"reason": "WRONG", **typed})
+
+
+def test_report_is_kept_without_a_cookie_and_thanked(article, client):
+    assert form_of(article) in client.get(article.address).text
+    with only_selects():
+        assert not client.get(form_of(article)).cookies
+    answer = send(article, words="  Le bouton\na changé. ")
+    assert (answer.status_code, answer["Location"]) == (302, reverse("knowledge:report_thanks", args=[article.pk]))
+    assert list(Flag.objects.values_list("reason", "words", "closed_at")) == [("WRONG", "Le bouton a changé.", None)]
+    assert client.get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"reason": ""},
+        {"reason": "AUTRE"},
+        {"words": "x" * 501},
+        {"words": "Écrivez à awa@exemple.fr"},
+        {"words": "Appelez le 06 12 34 56 78"},
+        {"words": "+33 6.12.34.56.78"},
+    ],
+)
+def test_report_that_cannot_be_kept_says_why_and_keeps_what_was_typed(article, typed):
+    answer = send(article, **typed)
+    assert answer.status_code == 422
+    assert typed.get("words", "") in answer.text
+    assert not Flag.objects.exists()
+
+
+def test_number_that_is_no_telephone_passes(article):
+    assert send(article, words="Depuis la version 17.4.1 de 2026, il faut appuyer 3 fois.").status_code == 302
+
+
+def test_trap_gives_the_same_thanks_and_keeps_nothing(article):
+    assert send(article, website="https://spam.example")["Location"] == send(article)["Location"]
+    assert Flag.objects.count() == 1
+
+
+def test_report_from_another_site_is_refused(article):
+    other = Client(enforce_csrf_checks=True, headers={"sec-fetch-site": "cross-site"})
+    assert send(article, other).status_code == 403
+
+
+def test_reports_are_throttled_by_address(article):
+    assert {send(article).status_code for _time in range(20)} == {302}
+    assert send(article).status_code == 429
+    assert Flag.objects.count() == 20
+
+
+def test_only_public_articles_are_reported(network, samira):
+    for article in (
+        ArticleFactory(network=network, visibility="NETWORK"),
+        ArticleFactory(network=network, status="DRAFT"),
+    ):
+        assert samira.get(form_of(article)).status_code == send(article).status_code == 404
+
+
+def test_queue_is_for_coordination_of_the_network(nadia, samira, stranger, article):
+    flag = actions.flag(article, "OUTDATED", "Vieux.")
+    closing = reverse("knowledge:flag_closing", args=[flag.pk])
+    reopening = reverse("knowledge:flag_reopening", args=[flag.pk])
+    assert nadia.get(QUEUE).status_code == 404
+    assert "Signalée" not in stranger.get(QUEUE).text
+    for client in (nadia, stranger):
+        assert client.post(closing, {"verdict": "DONE"}).status_code == client.post(reopening).status_code == 404
+    assert "Vieux." in samira.get(QUEUE).text
+
+
+def test_report_is_closed_and_reopened(samira, article):
+    flag = actions.flag(article, "OUTDATED")
+    closing = reverse("knowledge:flag_closing", args=[flag.pk])
+    samira.post(closing, {"verdict": "AUTRE"})
+    flag.refresh_from_db()
+    assert flag.closed_at is None
+    samira.post(closing, {"verdict": "DONE"})
+    samira.post(closing, {"verdict": "NOTHING"})
+    flag.refresh_from_db()
+    assert (flag.verdict, flag.closed_by) == ("DONE", samira.user)
+    assert "Aucun signalement n’attend" in samira.get(QUEUE).text
+    samira.post(reverse("knowledge:flag_reopening", args=[flag.pk]))
+    flag.refresh_from_db()
+    assert (flag.verdict, flag.closed_at, flag.closed_by) == ("", None, None)
+
+
+def test_what_several_find_inappropriate_comes_first(samira, network, article):
+    actions.flag(article, "WRONG")
+    grave, once = (
+        ArticleFactory(network=network, question="Grave ?"),
+        ArticleFactory(network=network, question="Seule ?"),
+    )
+    actions.flag(once, "INAPPROPRIATE")
+    actions.flag(grave, "INAPPROPRIATE")
+    actions.flag(grave, "INAPPROPRIATE")
+    text = samira.get(QUEUE).text
+    assert text.index("Grave") < text.index("Signalée") < text.index("Seule")
+    assert text.count("Jugée déplacée par plusieurs") == 1

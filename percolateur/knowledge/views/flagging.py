@@ -1,0 +1,90 @@
+"""Anyone says what is amiss with an article; coordination says what became of it."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Min, Prefetch, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from percolateur.knowledge import actions
+from percolateur.knowledge.access import decided_networks_or_404, flag_or_404, flags_from, public_article_or_404
+from percolateur.knowledge.forms.flag import FlagForm, VerdictForm
+from percolateur.knowledge.models import Article, Flag
+from percolateur.lib.origin import from_here
+from percolateur.lib.throttling import blurred
+from percolateur.network.access import staff
+
+PER_PAGE = 25
+LATEST = 10
+GRAVE = 2  # so many say it is inappropriate: first in the queue
+
+
+@csrf_exempt  # a form for everyone sets no cookie; `from_here` keeps other sites out
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same thanks whoever sends it, a program caught in the trap included."""
+    article = public_article_or_404(pk)
+    if request.method == "POST" and not from_here(request):
+        raise PermissionDenied
+    form = FlagForm(request.POST or None)
+    if request.method == "POST" and (form.is_trapped or form.is_valid()):
+        if not flags_from.hit(blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)):
+            return render(request, "429.html", status=429)
+        if not form.is_trapped:
+            actions.flag(article, form.cleaned_data["reason"], form.cleaned_data["words"])
+        return redirect("knowledge:report_thanks", pk)
+    context = {"article": article, "form": form}
+    return render(request, "knowledge/report.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@login_not_required
+def thanks(request: HttpRequest, pk: int) -> HttpResponse:
+    return render(request, "knowledge/report_thanks.html", {"article": public_article_or_404(pk)})
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """What several find inappropriate first, then the oldest."""
+    networks = decided_networks_or_404(request)
+    opened = Q(flags__closed_at=None) & Q(flags__isnull=False)
+    articles = (
+        Article.objects.filter(network__in=networks)
+        .annotate(
+            inappropriate=Count("flags", opened & Q(flags__reason=Flag.Reason.INAPPROPRIATE)),
+            since=Min("flags__at", filter=opened),
+        )
+        .exclude(since=None)
+        .annotate(grave=Q(inappropriate__gte=GRAVE))
+        .order_by("-grave", "since", "pk")
+        .prefetch_related(Prefetch("flags", Flag.objects.filter(closed_at=None), "opened"))
+    )
+    closed = Flag.objects.filter(article__network__in=networks).exclude(closed_at=None)
+    context = {
+        "page": Paginator(articles, PER_PAGE).get_page(request.GET.get("page")),
+        "closed": closed.select_related("article", "closed_by").order_by("-closed_at")[:LATEST],
+    }
+    return render(request, "knowledge/flags.html", context)
+
+
+@require_POST
+def closing(request: HttpRequest, pk: int) -> HttpResponse:
+    report, form = flag_or_404(request, pk), VerdictForm(request.POST)
+    if form.is_valid():
+        actions.close_flag(report, form.cleaned_data["verdict"], staff(request))
+    else:
+        messages.error(request, _("Dites quelle suite est donnée au signalement."))
+    return redirect("knowledge:flags")
+
+
+@require_POST
+def reopening(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.reopen_flag(flag_or_404(request, pk))
+    return redirect("knowledge:flags")
