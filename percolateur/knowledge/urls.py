@@ -31,6 +31,7 @@ urlpatterns = [
     path("equipe/savoirs/sujets/<int:pk>/reunion/", topics.merging, name="topic_merging"),
     path("equipe/savoirs/sujets/<int:pk>/fiche/", topics.answer, name="topic_answer"),
     path("equipe/savoirs/sujets/<int:pk>/gestes/<int:gesture>/annulation/", topics.undoing, name="topic_undoing"),
+    path("savoirs/<int:pk>/fiche.pdf", public.card, name="card"),
     path("savoirs/<int:pk>/signalement/", flagging.report, name="report"),
     path("savoirs/<int:pk>/signalement/merci/", flagging.thanks, name="report_thanks"),
     path("api/v1/articles", api.articles, name="api_articles"),

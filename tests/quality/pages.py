@@ -425,6 +425,7 @@ NOT_PAGES = {
     "knowledge:api_feed": "JSON for other installations",
     "knowledge:api_feed_key": "JSON for other installations",
     "knowledge:original": "leads to the article unless its original changed; seen in knowledge/tests/test_sharing.py",
+    "knowledge:card": "a PDF",
     "events:ics": "a calendar",
     "events:calendar": "a calendar",
     "events:host_calendar": "a calendar",

@@ -31,6 +31,7 @@ def addresses(scene):
         "knowledge:export": {"slug": "nothing"},
         "knowledge:export_zip": {"slug": "nothing"},
         "knowledge:original": {"pk": "article"},
+        "knowledge:card": {"pk": "article"},
     }
     for name in NOT_PAGES:
         yield page(name, name, **by_name.get(name, by_app.get(name.partition(":")[0], {}))).path(known)

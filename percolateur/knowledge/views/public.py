@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from percolateur.board.views.answering import public_address
 from percolateur.knowledge.access import article_or_404
 from percolateur.knowledge.models import Revision
 
@@ -28,3 +29,17 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         read = article.revisions.filter(verb__in=READ_OVER).first()
         context["read_on"] = read.at if read else article.changed_at
     return render(request, "knowledge/article.html", context)
+
+
+@require_safe
+@login_not_required
+def card(request: HttpRequest, pk: int) -> HttpResponse:
+    """The article on one sheet of paper, to hand out."""
+    from percolateur.knowledge.document import print_card  # Typst is loaded with the first document
+
+    article = article_or_404(request, pk)
+    if article.pk != pk:
+        return redirect("knowledge:card", article.pk, permanent=True)
+    document = print_card(article, public_address(request) + article.address)
+    headers = {"Content-Disposition": f'inline; filename="fiche-{article.pk}.pdf"', "X-Robots-Tag": "noindex"}
+    return HttpResponse(document, content_type="application/pdf", headers=headers)
