@@ -13,7 +13,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from percolateur.board.jobs import forget_participants
 from percolateur.events.jobs import copy_to_openagenda, forget_unconfirmed, tell_new_dates
-from percolateur.knowledge.jobs import keep_index, keep_questions
+from percolateur.knowledge.jobs import forget_flag_words, keep_index, keep_questions
 from percolateur.knowledge.sharing.reading import read_next
 from percolateur.lib.codes import new_code
 from percolateur.mailing.jobs import forget_done, send_waiting
@@ -38,6 +38,7 @@ PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (HOUR, forget_done),
     (QUARTER, lay_reminders),
     (HOUR, forget_registrations),
+    (HOUR, forget_flag_words),
     (HOUR, tell_new_dates),
     (HOUR, forget_unconfirmed),
     (QUARTER, copy_to_openagenda),

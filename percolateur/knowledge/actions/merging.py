@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from percolateur.accounts.models import User
 from percolateur.knowledge.actions.recording import Refused, Verb, changing, keep, sources_of
-from percolateur.knowledge.models import Article, Origin, Source, Wording
+from percolateur.knowledge.models import Article, Capture, Flag, Origin, Source, Wording
 
 Status = Article.Status
 Given = dict[str, list[int]]  # keys of rows, by what they are
@@ -46,13 +46,18 @@ def check(kept: Article, merged: Article) -> None:
 
 
 def give(kept: Article, merged: Article) -> Given:
-    """Move to the kept article what the other has and it lacks. Returns what was moved, and what was added."""
+    """Move to the kept article what the other has and it lacks, and what waits to be read about it.
+
+    Returns what was moved, and what was added.
+    """
     wordings = merged.wordings.exclude(text__in=kept.wordings.values("text"))
     origins = merged.origins.exclude(question__in=kept.origins.exclude(question=None).values("question"))
     given: Given = {
         "wordings": move(wordings, article=kept),
         "origins": move(origins, article=kept),
         "duplicates": move(merged.duplicates.all(), merged_into=kept),
+        "captures": move(merged.captures.waiting(), article=kept),
+        "flags": move(merged.flags.filter(closed_at=None), article=kept),
     }
     known = set(kept.sources.values_list("url", flat=True))
     sources = [Source(article=kept, **source) for source in sources_of(merged) if source["url"] not in known]
@@ -92,4 +97,6 @@ def take_back(kept: Article, merged: Article, given: Given) -> None:
     Source.objects.filter(article=kept, pk__in=given.get("sources", [])).delete()
     move(Wording.objects.filter(article=kept, pk__in=given.get("wordings", [])), article=merged)
     move(Origin.objects.filter(article=kept, pk__in=given.get("origins", [])), article=merged)
+    move(Capture.objects.filter(article=kept, pk__in=given.get("captures", [])).waiting(), article=merged)
+    move(Flag.objects.filter(article=kept, pk__in=given.get("flags", []), closed_at=None), article=merged)
     move(Article.objects.filter(merged_into=kept, pk__in=given.get("duplicates", [])), merged_into=merged)

@@ -207,3 +207,17 @@ def test_very_long_question_is_cut_between_words(board, someone, nadia):
     assert len(article.question) <= 300
     assert article.question.endswith("mot…")
     assert article.wordings.get().text == question.text
+
+
+def test_what_waits_about_a_merged_article_follows_it_and_comes_back(nadia, samira, closed, loupe, network):
+    other, kept = ArticleFactory(network=network, question="Grossir ?"), ArticleFactory(network=network)
+    decide(nadia, loupe, What.ADDED, other)
+    actions.flag(other, "DUPLICATE")
+    actions.merge_articles(kept, other, samira.user)
+    assert (Capture.objects.get().article, kept.flags.count()) == (kept, 1)
+    actions.part_articles(other, samira.user)
+    assert (Capture.objects.get().article, other.flags.count()) == (other, 1)
+    actions.merge_articles(kept, other, samira.user)
+    samira.post(reverse("knowledge:addition", args=[Capture.objects.get().pk]), {"text": "À la loupe."})
+    kept.refresh_from_db()
+    assert kept.steps.endswith("À la loupe.")

@@ -1,11 +1,15 @@
 """Anyone may say what is amiss with a public article; nothing tells who."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from percolateur.knowledge import actions
 from percolateur.knowledge.factories import ArticleFactory
+from percolateur.knowledge.jobs import forget_flag_words
 from percolateur.knowledge.models import Flag
 from tests.readonly import only_selects
 
@@ -130,3 +134,15 @@ def test_what_several_find_inappropriate_comes_first(samira, network, article):
     text = samira.get(QUEUE).text
     assert text.index("Grave") < text.index("Signalée") < text.index("Seule")
     assert text.count("Jugée déplacée par plusieurs") == 1
+
+
+def test_words_of_a_report_are_forgotten_a_month_after_it_is_closed(samira, article):
+    opened, fresh, old = (actions.flag(article, "WRONG", f"Mot {n}.") for n in range(3))
+    for flag in (fresh, old):
+        actions.close_flag(flag, Flag.Verdict.DONE, samira.user)
+    long_ago = timezone.now() - timedelta(days=31)
+    Flag.objects.filter(pk__in=[opened.pk]).update(at=long_ago)
+    Flag.objects.filter(pk=old.pk).update(closed_at=long_ago)
+    assert (forget_flag_words(), forget_flag_words()) == (1, 0)
+    assert list(Flag.objects.order_by("pk").values_list("words", flat=True)) == ["Mot 0.", "Mot 1.", ""]
+    assert Flag.objects.get(pk=old.pk).verdict == "DONE"

@@ -83,3 +83,13 @@ def test_article_that_moves_fast_is_read_again_in_six_months(samira, due):
 
 def test_draft_cannot_be_confirmed(samira, draft):
     assert "n’est pas publiée" in samira.post(at("confirmation", draft), follow=True).text
+
+
+def test_queues_say_how_many_wait_and_show_the_oldest(samira, network):
+    day = timezone.localdate() - YESTERDAY
+    for number in range(26):
+        ArticleFactory(network=network, question=f"Vieille n° {number} ?", review_on=day)
+    text = samira.get(REVIEW).text
+    assert "À vérifier\u00a0: 26" in text
+    assert text.count("Elle devait être relue") == 25
+    assert "viendront à mesure" in text

@@ -28,6 +28,7 @@ OFFERED = 4
 
 @require_safe
 def review(request: HttpRequest) -> HttpResponse:
+    """Three queues, each from its oldest; of the last two, what is read makes room for what follows."""
     networks = decided_networks_or_404(request)
     articles = Article.objects.filter(network__in=networks).select_related("network")
     first = Revision.objects.filter(number=1).select_related("author").defer("snapshot")
@@ -37,8 +38,8 @@ def review(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "drafts": Paginator(drafts, PER_PAGE).get_page(request.GET.get("page")),
-        "additions": additions(networks)[:PER_PAGE],
-        "due": articles.to_review()[:PER_PAGE],
+        "additions": Paginator(additions(networks), PER_PAGE).page(1),
+        "due": Paginator(articles.to_review(), PER_PAGE).page(1),
         "queues": queues_of(staff(request)),
     }
     return render(request, "knowledge/review.html", context)
