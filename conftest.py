@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import servers
 
@@ -17,21 +18,25 @@ settings.load_profile("percolateur")
 SERVERS = {"postgresql", "redis", "percolateur", "chromium"}
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that asks for a server is marked so, and `make test` runs it once and not once a database."""
     for item in items:
         if SERVERS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.servers)
-        item.add_marker(pytest.mark.xdist_group(together(item)))
     # Last, those that drive a browser: its event loop runs in this thread from then on, and lets no other run.
     items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
 
 
-def together(item: pytest.Item) -> str:
-    """What one worker keeps with `--dist loadgroup`: all the checks of a page, which is loaded once; else a file."""
-    page = getattr(item, "callspec", None) and item.callspec.params.get("page")
-    return f"page {page}" if page else str(item.path)
+class Together(LoadScopeScheduling):  # type: ignore[misc]
+    """With `--dist loadscope`, one worker keeps the checks of a page, loaded once; else the tests of a file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, name = nodeid.partition("::")
+        return name.partition("[")[2] or file if file.startswith("tests/quality/") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
+    return Together(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 @pytest.fixture(autouse=True)

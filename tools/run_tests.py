@@ -22,7 +22,7 @@ SESSIONS = {
     "PostgreSQL": ({"PERCOLATEUR_TEST_DATABASE": "postgresql"}, ["-n", "2", "-m", ALONE]),
     "serveurs et navigateurs": (
         {"PERCOLATEUR_TEST_DATABASE": "sqlite"},
-        ["-n", "2", "--dist", "loadgroup", "-m", "servers or journey"],
+        ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder", "-m", "servers or journey"],
     ),
 }
 SUMMARY = re.compile(r"^=* ?((?:\d+ \w+, )*\d+ \w+) in [\d.]+s", re.MULTILINE)
