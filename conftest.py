@@ -16,13 +16,17 @@ settings.register_profile("percolateur", deadline=None)
 settings.load_profile("percolateur")
 
 SERVERS = {"postgresql", "redis", "percolateur", "chromium"}
+DATABASE = {"db", "transactional_db"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that asks for a server is marked so, and `make test` runs it once and not once a database."""
+    """Mark what asks for a server, and what asks for the database: `make test` runs the last ones once a database."""
     for item in items:
-        if SERVERS & set(getattr(item, "fixturenames", ())):
+        asked = set(getattr(item, "fixturenames", ()))
+        if SERVERS & asked:
             item.add_marker(pytest.mark.servers)
+        if DATABASE & asked or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
     # Last, those that drive a browser: its event loop runs in this thread from then on, and lets no other run.
     items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
 

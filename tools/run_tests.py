@@ -1,4 +1,4 @@
-"""The whole suite, in three sessions: on SQLite, on PostgreSQL, then what drives real servers and browsers.
+"""The whole suite, in three sessions: SQLite, PostgreSQL for what touches the database, then real servers and browsers.
 
 `make test` runs this; ARGS go to pytest: `make test ARGS="-k board"`.
 """
@@ -19,7 +19,7 @@ from tests.servers import find_postgresql  # noqa: E402
 ALONE = "not servers and not journey"
 SESSIONS = {
     "SQLite": ({"PERCOLATEUR_TEST_DATABASE": "sqlite"}, ["-n", "2", "-m", ALONE]),
-    "PostgreSQL": ({"PERCOLATEUR_TEST_DATABASE": "postgresql"}, ["-n", "2", "-m", ALONE]),
+    "PostgreSQL": ({"PERCOLATEUR_TEST_DATABASE": "postgresql"}, ["-n", "2", "-m", f"{ALONE} and database"]),
     "serveurs et navigateurs": (
         {"PERCOLATEUR_TEST_DATABASE": "sqlite"},
         ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder", "-m", "servers or journey"],
