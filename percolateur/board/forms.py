@@ -5,43 +5,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from percolateur.board.models import TEXT_LENGTH, Board, Participant, Question
-from percolateur.board.text import has_words, is_mostly_code
+from percolateur.board.models import Board, Participant, Question
 from percolateur.lib.codes import read_code
 from percolateur.lib.forms import with_fixed_fields
 from percolateur.lib.french import typography
+from percolateur.lib.spoken import TEXT_LENGTH, SpokenText
 from percolateur.lib.typed import tidy
-
-
-class SpokenText(forms.CharField):
-    """A text the room could read aloud. Raises ValidationError with what to do about it."""
-
-    widget = forms.Textarea(attrs={"rows": 3, "autocomplete": "off"})
-
-    def __init__(self, *, empty: Any, **options: Any) -> None:
-        super().__init__(strip=True, error_messages={"required": empty}, **options)
-
-    def to_python(self, value: Any) -> str:
-        return tidy(super().to_python(value) or "")
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if len(value) > TEXT_LENGTH:
-            excess = len(value) - TEXT_LENGTH
-            raise forms.ValidationError(
-                ngettext(
-                    "Votre texte est trop long de %(excess)s caractère. Raccourcissez-le : %(most)s au plus.",
-                    "Votre texte est trop long de %(excess)s caractères. Raccourcissez-le : %(most)s au plus.",
-                    excess,
-                )
-                % {"excess": excess, "most": TEXT_LENGTH}
-            )
-        if not has_words(value):
-            raise forms.ValidationError(_("Écrivez avec des mots : une image seule ne se lit pas à voix haute."))
-        if is_mostly_code(value):
-            raise forms.ValidationError(_("Ce texte ressemble à du code. Dites-le avec des mots, sans balises."))
 
 
 class SendingKey(forms.UUIDField):

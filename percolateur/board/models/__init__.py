@@ -7,10 +7,9 @@ the update log. "What changed after 41?" is one indexed query, and the answer is
 from percolateur.board.models.board import Board, Participant, board_address
 from percolateur.board.models.gesture import Gesture
 from percolateur.board.models.hand import CanHelp, MeToo
-from percolateur.board.models.question import TEXT_LENGTH, Contribution, Question, said_and_also
+from percolateur.board.models.question import Contribution, Question, said_and_also
 
 __all__ = [
-    "TEXT_LENGTH",
     "Board",
     "CanHelp",
     "Contribution",

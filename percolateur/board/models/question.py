@@ -8,8 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.board.models.board import Board, Participant
-
-TEXT_LENGTH = 500
+from percolateur.lib.spoken import TEXT_LENGTH
 
 
 class Submitted(models.Model):

@@ -1,5 +1,5 @@
-from percolateur.board.models import TEXT_LENGTH
 from percolateur.config.demo.questions import load_questions, question
+from percolateur.lib.spoken import TEXT_LENGTH
 
 
 def test_questions_are_70_with_four_wordings_each():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from percolateur.board.text import has_words, is_mostly_code
+from percolateur.lib.spoken import has_words, is_mostly_code
 from percolateur.lib.typed import tidy
 
 # Line ends, joiners, controls, tags and French among everything else.
