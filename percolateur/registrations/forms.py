@@ -10,16 +10,18 @@ from django.utils.translation import gettext_lazy
 
 from percolateur.lib.contacts import Contact, NotAContact, likely_meant, read_contact
 from percolateur.lib.forms import with_fixed_fields
+from percolateur.lib.spoken import SpokenText
 from percolateur.lib.typed import tidy
 from percolateur.registrations.actions import Entry
 from percolateur.registrations.models import MOST_SEATS, Registration
 
 FOR_THE_TEAM = gettext_lazy("E-mail ou téléphone, pour prévenir la personne")
-NOT_FOR_CHILDREN = ("seats", "contact", "needs")
+ABOUT_THE_QUESTION = gettext_lazy("Elle sera proposée au groupe, sans le nom de la personne.")
+NOT_FOR_CHILDREN = ("seats", "contact", "needs", "question")
 
 
 class AnswersForm(forms.Form):
-    """Seats, a way to be told, needs: what one may also change later.
+    """Seats, a way to be told, needs, a question: what one may also change later.
 
     An address that looks like a slip is asked about once: `suggestion` is then what was probably meant, and the page
     offers both. What was typed stays in its field.
@@ -53,6 +55,11 @@ class AnswersForm(forms.Form):
         widget=forms.Textarea({"rows": 2, "class": "short"}),
         error_messages={"max_length": gettext_lazy("Écrivez 300 caractères au plus.")},
     )
+    question = SpokenText(
+        label=gettext_lazy("Une question à poser ce jour-là ?"),
+        help_text=gettext_lazy("Elle sera proposée au groupe, sans votre nom."),
+        widget=forms.Textarea({"rows": 2, "class": "short", "autocomplete": "off"}),
+    )
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -81,8 +88,8 @@ class AnswersForm(forms.Form):
 
     def answers(self) -> dict[str, Any]:
         """By the names of the model. Call it on a valid form."""
-        data = self.cleaned_data
-        return {"seats": data["seats"], "email": self.found.email, "phone": self.found.phone, "needs": data["needs"]}
+        same = {name: self.cleaned_data[name] for name in ("seats", "needs", "question")}
+        return {**same, "email": self.found.email, "phone": self.found.phone}
 
 
 class NameField(forms.CharField):
@@ -150,6 +157,7 @@ def ask_the_team(form: AnswersForm) -> None:
     for name in ("name", "contact"):
         form.fields[name].widget.attrs["autocomplete"] = "off"
     form.fields["contact"].label = FOR_THE_TEAM
+    form.fields["question"].help_text = ABOUT_THE_QUESTION
 
 
 class StaffEntryForm(EntryForm):
@@ -166,8 +174,8 @@ class ChangeForm(AnswersForm):
 
     def __init__(self, registration: Registration, *arguments: Any, **options: Any) -> None:
         contact = registration.email or registration.phone
-        told = {"name": registration.name, "seats": registration.seats, "contact": contact, "needs": registration.needs}
-        super().__init__(*arguments, initial=told, **options)
+        told = {name: getattr(registration, name) for name in ("name", "seats", "needs", "question")}
+        super().__init__(*arguments, initial={**told, "contact": contact}, **options)
         self.kept = contact
 
     def clean_contact(self) -> str:

@@ -16,10 +16,10 @@ from percolateur.registrations.telling import KIND, tell
 AHEAD = BEHIND = timedelta(days=1)  # reminders are laid a day ahead, and still when the worker slept for a day
 
 # After the end of the event: quality charter, § 4.7.
-NEEDS_KEPT = timedelta(hours=24)
+NEEDS_KEPT = timedelta(hours=24)  # and the question: what either is for is over
 WAITING_KEPT = timedelta(days=7)
 REGISTRATIONS_KEPT = timedelta(days=30)
-SAID = ("name", "email", "phone", "needs", "digest", "is_child")  # by the person
+SAID = ("name", "email", "phone", "needs", "question", "digest", "is_child")  # by the person
 MADE = ("secret", "key", "created_at", "promoted_at", "cancelled_at", "erased_at")  # about the person
 CHUNK = 200  # rows erased in one transaction: nobody waits long
 
@@ -80,9 +80,9 @@ def forget_registrations() -> int:
 
 
 def forget_needs(registrations: RegistrationQuerySet) -> None:
-    said = registrations.exclude(needs="")
+    said = registrations.exclude(needs="", question="")
     while pks := list(said.values_list("pk", flat=True)[:CHUNK]):
-        Registration.objects.filter(pk__in=pks).update(needs="", digest="")
+        Registration.objects.filter(pk__in=pks).update(needs="", question="", digest="")
 
 
 def erase(registrations: list[Registration]) -> None:

@@ -192,7 +192,8 @@ def fill_a_cafe(scene: Scene) -> None:
     here = f"/programme/{known['full']}/inscription/"
     parties = [("Odile", 4), ("Bastien", 4), ("Rosa", 2), ("Huguette", 1), ("Les voisines", 3)]
     visitor = Person.arrive(scene)
-    links = {name: visitor.post(here, name=name, seats=seats, needs="Fauteuil").url for name, seats in parties}
+    said = {"needs": "Fauteuil", "question": "Comment agrandir les lettres ?"}
+    links = {name: visitor.post(here, name=name, seats=seats, **said).url for name, seats in parties}
     child = visitor.post(f"/programme/{known['later']}/inscription/", name="Noé", is_child="on")
     known["own_child"] = secret_of(child.url)
     gone = visitor.post(f"/programme/{known['outside']}/inscription/", name="Gilles", seats=2)

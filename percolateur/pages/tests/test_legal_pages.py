@@ -47,7 +47,7 @@ def test_privacy_says_how_long_each_answer_is_kept(client):
     page = client.get(reverse("pages:privacy")).content.decode()
 
     for sentence in (
-        f"les besoins, au bout de {hours(NEEDS_KEPT)} heures",
+        f"les besoins et la question, au bout de {hours(NEEDS_KEPT)} heures",
         f"une inscription restée en liste d’attente, au bout de {WAITING_KEPT.days} jours",
         f"toute autre inscription, même annulée, au bout de {REGISTRATIONS_KEPT.days} jours",
         f"Une demande qui n’est pas confirmée est effacée au bout de {hours(PENDING)} heures",

@@ -17,11 +17,11 @@ from percolateur.registrations.models import Registration
 from percolateur.registrations.telling import News, tell
 
 Status = Registration.Status
-ANSWERS = ["key", "digest", "secret", "name", "seats", "email", "phone", "needs", "is_child", "by_staff"]
+ANSWERS = ["key", "digest", "secret", "name", "seats", "email", "phone", "needs", "question", "is_child", "by_staff"]
 
 
 def change(registration: Registration, *, by_staff: bool = False, **answers: Any) -> Registration:
-    """Change what somebody gave: `seats`, `name`, `email` or `phone`, `needs`. A rank in the waiting list is kept.
+    """Change what somebody gave: `seats`, `name`, `email` or `phone`, `needs`, `question`. A rank in line is kept.
 
     All of it or nothing. Raises TooManySeats, NotOpen.
     """

@@ -98,11 +98,12 @@ class Entry:
     email: str = ""
     phone: str = ""
     needs: str = ""
+    question: str = ""
     is_child: bool = False
 
     def digest(self, event: int) -> str:
         """What makes two envoys the same."""
-        said = [event, self.name, self.seats, self.email, self.phone, self.needs, self.is_child]
+        said = [event, self.name, self.seats, self.email, self.phone, self.needs, self.question, self.is_child]
         return hashlib.sha256("\x1f".join(str(part) for part in said).encode()).hexdigest()
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from percolateur.accounts.models import User
 from percolateur.events.models import Event
+from percolateur.lib.spoken import TEXT_LENGTH
 from percolateur.mailing.models import Mail
 
 MOST_SEATS = 4
@@ -64,6 +65,7 @@ class Registration(models.Model):
     email = models.EmailField(_("adresse électronique"), blank=True)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     needs = models.CharField(_("besoins : accès, langue…"), max_length=300, blank=True)
+    question = models.CharField(_("question à poser ce jour-là"), max_length=TEXT_LENGTH, blank=True)
     is_child = models.BooleanField(_("moins de 15 ans"), default=False)
     status = models.CharField(_("état"), max_length=9, choices=Status, default=Status.CONFIRMED)
     presence = models.CharField(_("présence"), max_length=7, choices=Presence, blank=True)

@@ -18,6 +18,14 @@ def test_come_back_takes_the_seats_again_under_the_same_link(event, line):
     assert (back.is_confirmed, back.seats, back.secret, event.seats_taken) == (True, 2, awa.secret, 2)
 
 
+def test_come_back_keeps_all_that_was_said(event):
+    entry = Entry("Awa", 2, "awa@example.org", needs="Fauteuil", question="Où est la corbeille ?")
+    awa = register(event.pk, entry)
+    give_up(awa)
+    back = come_back(awa)
+    assert {name: getattr(back, name) for name in vars(entry)} == vars(entry)
+
+
 def test_come_back_is_a_new_arrival_in_the_line(event, line):
     people = line("Awa 2", "Bob", "Chloé")
     give_up(people["Bob"])

@@ -13,7 +13,7 @@ from percolateur.registrations.actions import Entry, count, register
 from percolateur.registrations.jobs import forget_registrations
 from percolateur.registrations.models import Call, Registration
 
-CANARY = Entry(name="Canari", email="canari@example.org", needs="Boucle magnétique", seats=2)
+CANARY = Entry("Canari", 2, "canari@example.org", needs="Boucle magnétique", question="Pourquoi Zorglub ?")
 CHIRP = Entry(name="Cuicui", phone="0199001234")
 
 
@@ -42,7 +42,7 @@ def test_forget_registrations_leaves_nobody_to_be_found_after_a_month(event):
     end(days=30, minutes=1)
     assert [forget_registrations(), forget_registrations()] == [2, 0]
     left = dump()
-    found = [word for word in ("Canari", "canari@", "Boucle", "Cuicui", "0199001234") if word in left]
+    found = [word for word in ("Canari", "canari@", "Boucle", "Zorglub", "Cuicui", "0199001234") if word in left]
     found += [str(proof) for proofs in secrets for proof in proofs if str(proof) in left]
     assert (found, Mail.objects.count(), Call.objects.count()) == ([], 0, 0)
 
@@ -74,6 +74,7 @@ def test_forget_registrations_each_in_its_time(event, ago, names, needs):
     forget_registrations()
     people = Registration.objects.order_by("pk")
     assert ([person.name for person in people], people[0].needs) == (names, needs)
+    assert bool(people[0].question) is bool(needs)
 
 
 def test_forget_registrations_ends_the_personal_link(event, client):

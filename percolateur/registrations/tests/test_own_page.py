@@ -150,17 +150,19 @@ def test_change_page_shows_what_was_given(client, awa):
 
 
 def test_change_page_changes_seats_contact_and_needs(client, awa):
-    response = act(client, awa, "change", seats="2", contact="06 12 34 56 78", needs="Fauteuil")
+    answers = {"contact": "06 12 34 56 78", "needs": "Fauteuil", "question": "Où est la corbeille ?"}
+    response = act(client, awa, "change", seats="2", **answers)
     assert (response.status_code, dict(client.cookies)) == (303, {})
     text = client.get(response["Location"]).text.replace("\u00a0", " ")
-    assert [
-        word for word in ("C’est modifié.", "2 places réservées", "06 12 34 56 78", "Fauteuil") if word in text
-    ] == [
-        "C’est modifié.",
-        "2 places réservées",
-        "06 12 34 56 78",
-        "Fauteuil",
-    ]
+    assert [word for word in ("C’est modifié.", "2 places réservées", *answers.values()) if word not in text] == []
+
+
+def test_change_page_takes_a_question_back(client, awa):
+    Registration.objects.update(question="Où est la corbeille ?")
+    form = client.get(reverse("registrations:change", args=[awa.secret])).context["form"]
+    act(client, awa, "change", seats="1", contact="awa@example.org", question=" ")
+    awa.refresh_from_db()
+    assert (form["question"].value(), awa.question) == ("Où est la corbeille ?", "")
 
 
 def test_change_page_refuses_seats_that_are_gone_and_keeps_what_was_typed(client, awa, line):
@@ -231,16 +233,22 @@ def test_own_page_takes_few_queries(client, awa, line, django_assert_num_queries
 
 def test_own_page_is_kept_without_anything_of_anyone(client, event):
     people = [
-        register(event.pk, Entry(name="Awa <b>", email="awa@example.org", needs="Fauteuil & chien")),
-        register(event.pk, Entry(name="Bob", email="bob@example.org", needs="Boucle magnétique")),
+        register(event.pk, Entry("Awa <b>", email="awa@example.org", needs="Fauteuil & chien", question="Corbeille ?")),
+        register(event.pk, Entry("Bob", email="bob@example.org", needs="Boucle", question="L’imprimante > ?")),
     ]
     awa, bob = (client.get(person.address).text for person in people)
     for page, own, other in ((awa, people[0], people[1]), (bob, people[1], people[0])):
-        assert all(escape(said) in page for said in (own.name, own.email, own.needs, own.secret))
-        assert not any(escape(said) in page for said in (other.name, other.email, other.needs, other.secret))
+        assert [said for said in personal(own) if said not in page] == []
+        assert [said for said in personal(other) if said in page] == []
     kept = b"".join(caches["process"]._cache.values())
     assert kept
-    assert not any(said in kept for said in (b"Awa", b"Bob", b"example.org", b"Fauteuil", people[0].secret.encode()))
+    words = ("Awa", "Bob", "example.org", "Fauteuil", "Corbeille", "imprimante", people[0].secret)
+    assert [word for word in words if word.encode() in kept] == []
+
+
+def personal(registration):
+    """What is theirs, as a page writes it."""
+    return [escape(getattr(registration, name)) for name in ("name", "email", "needs", "question", "secret")]
 
 
 def test_own_page_that_is_kept_follows_what_the_team_changes(client, event, awa):

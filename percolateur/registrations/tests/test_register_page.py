@@ -63,6 +63,11 @@ def test_register_page_leads_to_the_personal_page(send):
     assert dict(response.cookies) == {}
 
 
+def test_register_page_keeps_a_question(send):
+    send(question="  Comment\nretrouver une photo ?\x07 ")
+    assert Registration.objects.get().question == "Comment retrouver une photo ?"
+
+
 def test_register_page_takes_a_telephone(send):
     send(contact="+33 6 12 34 56 78", seats="3")
     assert Registration.objects.values_list("email", "phone").get() == ("", "06 12 34 56 78")
@@ -112,6 +117,9 @@ def test_register_page_wants_a_name(send, name):
         ({"name": "A" * 61}, "name", "60 lettres"),
         ({"needs": "x" * 301}, "needs", "300 caractères"),
         ({"contact": "x" * 255}, "contact", "trop longue"),
+        ({"question": "ça " * 200}, "question", "trop long de 99 caractères"),
+        ({"question": "😀"}, "question", "une image seule"),
+        ({"question": "<p><b>"}, "question", "ressemble à du code"),
         ({"contact": "chez ma sœur"}, "contact", "une adresse comme"),
         ({"contact": "06 12"}, "contact", "dix chiffres"),
     ],
@@ -121,6 +129,12 @@ def test_register_page_says_what_to_mend(send, answers, field, sentence):
     response = send(**answers)
     assert response.status_code == 422
     assert sentence in errors(response)[field][0]
+
+
+def test_register_page_keeps_a_question_that_is_refused(send, event):
+    response = send(question="Pourquoi " * 60)
+    assert (response.status_code, f"{'Pourquoi ' * 60}</textarea>" in response.text) == (422, True)
+    assert standing(event) == ""
 
 
 @pytest.mark.parametrize("key", ["zut", "", "x" * 5000])
@@ -153,10 +167,10 @@ def test_register_page_cannot_keep_what_is_no_address(send):
 
 
 def test_register_page_of_a_child_reads_a_first_name_only(send):
-    send(is_child="on", seats="4", contact="pas une adresse", needs="x" * 400)
+    send(is_child="on", seats="4", contact="pas une adresse", needs="x" * 400, question="Où est Léo ?")
     child = Registration.objects.get()
     assert (child.name, child.is_child, child.seats) == ("Awa", True, 1)
-    assert (child.email, child.phone, child.needs) == ("", "", "")
+    assert (child.email, child.phone, child.needs, child.question) == ("", "", "", "")
 
 
 def test_register_page_lets_no_robot_in(send, event):

@@ -62,13 +62,14 @@ def test_staff_gestures_take_registrations_of_their_own_event_only(as_nadia, eve
 
 def test_staff_list_shows_everyone_in_order(as_nadia, event, line):
     people = line("Awa 2", "Bob", "Trio 3", "Dora")
-    register(event.pk, Entry(name="Chloé", phone="06 12 34 56 78", needs="Fauteuil"), by_staff=True)
+    chloe = Entry("Chloé", phone="06 12 34 56 78", needs="Fauteuil", question="Quel câble ?")
+    register(event.pk, chloe, by_staff=True)
     give_up(people["Dora"])
     context = as_nadia.get(address("staff_list", event)).context
     names = {state: [each.name for each in context[state]] for state in ("confirmed", "waiting", "cancelled")}
     assert names == {"confirmed": ["Awa", "Chloé"], "waiting": ["Bob", "Trio"], "cancelled": ["Dora"]}
     text = as_nadia.get(address("staff_list", event)).text.replace("\u00a0", " ")
-    for words in ("06 12 34 56 78", "Fauteuil", "3 places prises sur 2", "4 places demandées en attente"):
+    for words in (chloe.phone, chloe.needs, chloe.question, "3 places prises sur 2", "4 places demandées en attente"):
         assert words in text
 
 
@@ -80,10 +81,11 @@ def test_staff_list_takes_4_queries(as_nadia, event, line, count, django_assert_
 
 
 def test_staff_add_registers_and_says_so(send, event):
-    response = send(contact="06 12 34 56 78", needs="Fauteuil", seats="2")
+    response = send(contact="06 12 34 56 78", needs="Fauteuil", question="Quel câble ?", seats="2")
     awa = Registration.objects.get()
     assert (response.status_code, response["Location"]) == (302, address("staff_list", event))
-    assert (awa.seats, awa.phone, awa.needs, awa.by_staff) == (2, "06 12 34 56 78", "Fauteuil", True)
+    assert (awa.seats, awa.phone, awa.by_staff) == (2, "06 12 34 56 78", True)
+    assert (awa.needs, awa.question) == ("Fauteuil", "Quel câble ?")
 
 
 def test_staff_add_sent_twice_registers_once(send, event):

@@ -40,7 +40,7 @@ from percolateur.registrations.ranks import outlook_in_words, own_title
 
 NO_KEY = uuid.UUID(int=0)
 RANK, TITLE = blank("rank"), blank("title")
-PERSONAL = ("name", "email", "phone", "needs", "secret")
+PERSONAL = ("name", "email", "phone", "needs", "question", "secret")
 OPEN = (Event.Offer.SEATS, Event.Offer.WAITING)
 PersonalView = Callable[[HttpRequest, Registration], HttpResponse]
 
