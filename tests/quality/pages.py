@@ -152,6 +152,12 @@ def slip(screen: Any) -> None:
     send_as_it_is(screen)
 
 
+def leave_a_question(screen: Any) -> None:
+    """Type a question for the café, up to what is known already."""
+    screen.fill("main form [name=question]", "mon telephone se connecte pas au wifi")
+    screen.wait_for_selector(".similar:not([hidden]) li")
+
+
 def ask_for_more(screen: Any) -> None:
     screen.check("main form [name=seats][value='4']", force=True)
     send_as_it_is(screen)
@@ -194,6 +200,7 @@ PUBLIC = [
     page("register", "registrations:register", pk="next_month", main=True),
     page("register-child", "registrations:register", pk="next_month", act=tick_the_box),
     page("register-refused", "registrations:register", pk="next_month", act=slip, status=422),
+    page("register-similar", "registrations:register", pk="next_month", act=leave_a_question),
     page("register-waiting", "registrations:register", pk="full"),
     page("register-cancelled", "registrations:register", pk="cancelled"),
     page("own", "registrations:own", secret="own_confirmed", main=True),
@@ -417,7 +424,7 @@ NOT_PAGES = {
     "board:desk_question": "leads to the form for an answer",
     "board:changes": "fragments of the pages above",
     "board:tokens": "JSON for our scripts",
-    "knowledge:similar": "a fragment of the pages of a board",
+    "knowledge:similar": "a fragment of the pages of a board, and of registration",
     "knowledge:api_articles": "JSON for other programs",
     "knowledge:results": "a part of the page above, while somebody types",
     "knowledge:export": "a file to keep",

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from percolateur.board.access import board_or_404
 from percolateur.board.models import Board
+from percolateur.events.access import public_event_or_404
 from percolateur.knowledge.topics.similar import LEAST, asked_elsewhere, known_answers
 from percolateur.lib.throttling import Throttle, blurred
 from percolateur.lib.typed import tidy
@@ -24,8 +25,13 @@ lookups = Throttle("similar", f"{settings.LOOKUPS_PER_MINUTE}/minute", settings.
 def similar(request: HttpRequest) -> HttpResponse:
     """Articles and questions near `q`; 204 when there are none.
 
-    `tableau` is the join code of a café that is on, `reseau` a network of the person signed in. Without either of them
-    nothing is shown: what was asked in a café is for those who are in another of the same network.
+    `tableau` is the join code of a café that is on, `reseau` a network of the person signed in: what was asked in a
+    café is for those who are in another of the same network.
+
+    `seance` is an event that anyone may register for now. Who types there may be anyone, and reads what was said before
+    everyone: the public articles of the network, and what was asked in those of its other cafés that were open to the
+    public (no staff café, nothing hidden or withdrawn). In which library is not said: a question asked once may tell
+    who asked it. Without any of the three, nothing is shown.
     """
     if not lookups.hit(blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)):
         return HttpResponse(status=429)
@@ -36,14 +42,25 @@ def similar(request: HttpRequest) -> HttpResponse:
     articles, questions = known_answers(asked, network), asked_elsewhere(asked, network, board)
     if not articles and not questions:
         return HttpResponse(status=204)
-    return render(request, "knowledge/_similar.html", {"articles": articles, "questions": questions})
+    context = {"articles": articles, "questions": questions, "says_where": "seance" not in request.GET}
+    return render(request, "knowledge/_similar.html", context)
 
 
 def place_of(request: HttpRequest) -> tuple[Network | None, Board | None]:
-    """The network asked about, and the board one stands at."""
+    """The network asked about, and the board that is not elsewhere."""
     if code := request.GET.get("tableau", ""):
         board = board_or_404(request, code)
         return (board.event.library.network if board.is_open else None), board
     if slug := request.GET.get("reseau", ""):
         return network_or_404(request.user, slug), None
+    if pk := request.GET.get("seance", ""):
+        event = public_event_or_404(number_or_404(pk))
+        network = event.library.network if event.takes_registrations else None
+        return network, Board.objects.filter(event=event).first()
     return None, None
+
+
+def number_or_404(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+        raise Http404
+    return int(typed)

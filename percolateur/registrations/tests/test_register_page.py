@@ -1,3 +1,4 @@
+import re
 import uuid
 
 import pytest
@@ -39,6 +40,21 @@ def test_register_page_asks_for_a_name_only(client, event):
     form = client.get(page(event)).context["form"]
     assert [name for name, field in form.fields.items() if field.required] == ["name", "seats"]
     assert form["seats"].value() == 1  # chosen beforehand
+
+
+@pytest.mark.parametrize("state", ["empty", "refused"])
+def test_register_page_looks_up_what_is_known_about_its_own_event(client, send, event, state):
+    other = EventFactory()
+    client.get(page(other))
+    text = send(seats="9").text if state == "refused" else client.get(page(event)).text
+    assert re.findall(r'data-similar="(.*?)"', text) == [f"/savoirs/semblables/?seance={event.pk}"]
+    assert re.findall(r'data-for="(.*?)"', text) == ["id_question"]
+    assert text.count("<script") == 1
+
+
+def test_register_page_that_is_not_open_loads_no_script(client, event):
+    Event.objects.update(status=Event.Status.CANCELLED)
+    assert "<script" not in client.get(page(event)).text
 
 
 def test_register_page_only_reads_and_sets_no_cookie(client, event):

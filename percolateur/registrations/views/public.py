@@ -8,7 +8,7 @@ import io
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 import segno
 from django.conf import settings
@@ -17,7 +17,7 @@ from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
@@ -39,7 +39,7 @@ from percolateur.registrations.models import Registration, waiting
 from percolateur.registrations.ranks import outlook_in_words, own_title
 
 NO_KEY = uuid.UUID(int=0)
-RANK, TITLE = blank("rank"), blank("title")
+RANK, TITLE, EVENT = blank("rank"), blank("title"), blank("event")
 PERSONAL = ("name", "email", "phone", "needs", "question", "secret")
 OPEN = (Event.Offer.SEATS, Event.Offer.WAITING)
 PersonalView = Callable[[HttpRequest, Registration], HttpResponse]
@@ -77,7 +77,7 @@ def empty_form(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
 
     def render_it() -> HttpResponse:
-        return register_page(request, visible_event_or_404(request, pk), EntryForm(), blank_entry=blank_entry())
+        return register_page(request, visible_event_or_404(request, pk), EntryForm(), blank_entry=blank_entry(pk))
 
     return fill(kept(request, now.without_numbers, render_it), outlook(pk, now) | {str(NO_KEY): str(uuid.uuid4())})
 
@@ -87,15 +87,16 @@ def outlook(event: int, now: Standing) -> Words:
     return now.in_words() | {RANK: lambda: outlook_in_words(waiting(event) + 1)}
 
 
-def blank_entry() -> SafeString:
-    """The empty fields, the same for every event: rendering them is half of the page."""
-    return cast(SafeString, caches["process"].get_or_set(f"blank-entry:{get_language()}", render_blank_entry))
+def blank_entry(event: int) -> SafeString:
+    """The empty fields, the same for every event but for its number: rendering them is half of the page."""
+    fields = caches["process"].get_or_set(f"blank-entry:{get_language()}", render_blank_entry)
+    return mark_safe(str(fields).replace(EVENT, str(event)))  # noqa: S308 - our own template, and a number
 
 
-def render_blank_entry() -> SafeString:
+def render_blank_entry() -> str:
     form = EntryForm()
     form.next_key = NO_KEY
-    return render_to_string("registrations/_public_entry.html", {"form": form})
+    return render_to_string("registrations/_public_entry.html", {"form": form, "event_number": EVENT})
 
 
 def enter(request: HttpRequest, event: int, form: EntryForm) -> tuple[int, Registration | None]:
@@ -135,6 +136,7 @@ def register_page(
     context = {
         "event": event,
         "form": form,
+        "event_number": event.pk,
         "is_open": offer in OPEN or form.is_bound,
         "blanks": NUMBERS,
         "rank_in_words": RANK,

@@ -1,4 +1,4 @@
-/* While somebody types a question: what the network knows already, under the form. It waits for a pause in the typing,
+/* While somebody types a question: what the network knows already, under its field. It waits for a pause in the typing,
    gives up a request that is no longer wanted, and says nothing when it fails: the question goes its way. */
 (function () {
   "use strict";
@@ -11,7 +11,7 @@
 
   Array.from(document.querySelectorAll("[data-similar]")).forEach(function (box) {
     var form = box.closest("form");
-    var area = form.querySelector("textarea");
+    var area = document.getElementById(box.dataset.for);
     var title = box.querySelector("[data-title]");
     var found = box.querySelector("[data-found]");
     var timer = null;
