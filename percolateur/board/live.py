@@ -7,6 +7,7 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils import translation
 
+from percolateur.board.actions import still_brought
 from percolateur.board.changes import changes_after
 from percolateur.board.fragments import list_of, render_question
 from percolateur.board.models import Board, Gesture, Question
@@ -48,13 +49,14 @@ def render_changes(
 
 
 def now(board: Board, page: str) -> dict[str, Any]:
-    """What stands above the questions: the one in discussion, who keeps the board, the last gesture."""
+    """What stands above the questions: the one in discussion; at the desk, the last gesture and what was brought."""
     current = None
     if board.current_id:
         current = board.questions.on_show().with_contributions().filter(pk=board.current_id).first()
     context: dict[str, Any] = {"board": board, "current": current, "base": board.address}
     if page == "desk":
         context["last_gesture"] = board.gestures.filter(undone_at=None).exclude(verb=Gesture.Verb.WITHDRAW).first()
+        context["brought"] = still_brought(board)
     return context
 
 

@@ -66,6 +66,7 @@ urlpatterns += [
     path(f"{here}gestes/<int:pk>/annulation/", participant.undo_own, name="undo_own"),
     path(f"{here}pupitre/", desk.desk, name="desk"),
     path(f"{here}pupitre/questions/", desk.ask, name="desk_ask"),
+    path(f"{here}pupitre/questions-deposees/<uuid:key>/", desk.put_up, name="put_up"),
     path(f"{here}pupitre/pause/", desk.set_aside, name="set_aside"),
     path(f"{here}pupitre/tenue/", desk.hand_over, name="keeper"),
     path(f"{here}pupitre/fermeture/", closing.close, name="close"),

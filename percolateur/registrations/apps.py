@@ -5,14 +5,16 @@ class RegistrationsApp(AppConfig):
     name = "percolateur.registrations"
 
     def ready(self) -> None:
-        from percolateur.events import errands
+        from percolateur.events import brought, errands
         from percolateur.events.following import follow
         from percolateur.mailing.writers import register
         from percolateur.registrations.actions import event_changed
+        from percolateur.registrations.bringing import questions_for
         from percolateur.registrations.calling import errand
         from percolateur.registrations.emails import write
         from percolateur.registrations.telling import KIND, could_not_tell
 
         follow(event_changed)
         errands.register(errand)
+        brought.register(questions_for)
         register(KIND, write, could_not_tell)

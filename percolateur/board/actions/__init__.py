@@ -25,7 +25,7 @@ from percolateur.board.actions.keeping import (
     undo,
     withdraw,
 )
-from percolateur.board.actions.saying import ask, contribute, lower_hand, raise_hand
+from percolateur.board.actions.saying import ask, contribute, lower_hand, put_up, raise_hand, still_brought
 
 __all__ = [
     "Actor",
@@ -45,12 +45,14 @@ __all__ = [
     "merge",
     "move",
     "open_board",
+    "put_up",
     "raise_hand",
     "reopen",
     "reopen_board",
     "restore",
     "separate",
     "set_aside",
+    "still_brought",
     "undo",
     "withdraw",
 ]

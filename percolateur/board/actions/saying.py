@@ -3,10 +3,12 @@
 import hashlib
 import uuid
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
-from percolateur.board.actions.changing import Actor, BoardClosed, KeyClash, SignedOut, change
+from percolateur.board.actions.changing import Actor, BoardClosed, KeyClash, Refused, SignedOut, change
 from percolateur.board.models import Board, CanHelp, Contribution, MeToo, Participant, Question
+from percolateur.events.brought import Brought, brought_to
 from percolateur.lib.inserting import insert
 from percolateur.lib.replaying import replayed
 
@@ -32,6 +34,26 @@ def ask(board: Board, text: str, actor: Actor, key: uuid.UUID | None = None) -> 
         return replayed(Question, key, proof, closed, clash)
     except IntegrityError:
         return replayed(Question, key, proof, SignedOut(), clash)
+
+
+def still_brought(board: Board) -> list[Brought]:
+    """What was brought to the café and never put on its board."""
+    brought = brought_to(board.event_id) if board.is_open else []
+    keys = [one.key for one in brought]
+    asked = set(Question.objects.filter(board=board, key__in=keys).values_list("key", flat=True)) if keys else set()
+    return [one for one in brought if one.key not in asked]
+
+
+def put_up(board: Board, key: uuid.UUID) -> Question:
+    """Ask, as the team, what was brought under this key; twice is once. Raises BoardClosed, Refused."""
+    text = next((one.text for one in brought_to(board.event_id) if one.key == key), None)
+    if text is None:
+        raise Refused(_("Cette question vient d’être modifiée ou retirée. Rechargez la page."))
+    with transaction.atomic():
+        question = ask(board, text, Actor(), key)
+        # The list of what was brought stands above the questions, and is shorter by one.
+        Board.objects.filter(pk=board.pk, changed__lt=question.changed).update(changed=question.changed)
+    return question
 
 
 def contribute(

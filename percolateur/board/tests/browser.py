@@ -64,7 +64,7 @@ class Page:
     def __init__(self, html):
         nodes = {node.id: node for node in walk(Tree(html).root) if node.id}
         self.head = int(nodes["board"].attributes["data-head"])
-        self.now = nodes["now"]
+        self.above = {name: nodes[name] for name in ("now", "brought") if name in nodes}
         self.lists = {name: nodes[name].elements() for name in ("questions", "concluded", "aside") if name in nodes}
 
     def receive(self, html, number):
@@ -75,8 +75,8 @@ class Page:
             self.place(fragment)
 
     def place(self, fragment):
-        if fragment.id == "now":
-            self.now = fragment
+        if "data-list" not in fragment.attributes:
+            self.above = {name: fragment if name == fragment.id else old for name, old in self.above.items()}
             return
         old_list = next((items for items in self.lists.values() if fragment.id in [item.id for item in items]), None)
         old = old_list and next(item for item in old_list if item.id == fragment.id)
@@ -95,7 +95,8 @@ class Page:
 
     def shown(self):
         """Everything that live updates keep. Who sees the way to the desk is the device's own affair."""
-        for node in walk(self.now):
+        for node in walk(self.above["now"]):
             if "data-keeper-only" in node.attributes:
                 node.attributes.pop("hidden", None)
-        return {"now": str(self.now)} | {name: [str(item) for item in items] for name, items in self.lists.items()}
+        above = {name: str(node) for name, node in self.above.items()}
+        return above | {name: [str(item) for item in items] for name, items in self.lists.items()}

@@ -13,6 +13,7 @@ from percolateur.board.models import CanHelp, MeToo, Question
 from percolateur.board.tests.browser import Page
 from percolateur.board.tests.conftest import again, last_gesture, phone_of, signed_in
 from percolateur.live import Variant
+from percolateur.registrations.factories import RegistrationFactory
 
 Outcome = Question.Outcome
 
@@ -31,6 +32,8 @@ def cafe(board, ginette, mehdi, host):
     actions.hide(again(cafe.E), host)
     actions.merge(again(cafe.F), again(cafe.B), host)
     actions.discuss(again(cafe.A), host)
+    for name in ("Awa", "Bob"):
+        RegistrationFactory(event=board.event, name=name, question=f"La question de {name}")
     return cafe
 
 
@@ -73,6 +76,7 @@ GESTURES = {
     "hand over": lambda c: actions.hand_over(again(c.board), c.ginette, c.host),
 }
 CHANGES = {
+    "put up what was brought": lambda c: actions.put_up(c.board, actions.still_brought(c.board)[0].key),
     "ask": lambda c: actions.ask(c.board, "Du nouveau ?", Actor(participant=c.lou)),
     "contribute": lambda c: actions.contribute(again(c.C), "Par ici.", Actor(participant=c.lou)),
     "contribute in discussion": lambda c: actions.contribute(again(c.A), "Par là.", c.host),

@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -59,6 +60,13 @@ def ask(request: HttpRequest, board: Board, actor: Actor) -> Filling:
         return done(request, _("La question est au tableau."), desk_address(board), 201)
 
     return form, act, partial(desk_page, request, board, actor, form)
+
+
+@gesture_of
+def put_up(request: HttpRequest, board: Board, actor: Actor, key: UUID) -> object:
+    """Somebody's question, left when they registered: asked by the team, whoever holds the desk."""
+    actions.put_up(board, key)
+    return _("La question est au tableau.")
 
 
 @gesture_of

@@ -25,6 +25,7 @@ class Guest:
     seats: int = 1
     contact: str = ""
     needs: str = ""
+    question: str = ""
     child: bool = False
     presence: str = ""
     waits: bool = False
@@ -32,9 +33,16 @@ class Guest:
     def row(self, **more: object) -> Registration:
         mail, phone = ("@" in self.contact and self.contact) or "", "" if "@" in self.contact else self.contact
         status = Registration.Status.WAITING if self.waits else Registration.Status.CONFIRMED
-        fields = {"name": self.name, "seats": self.seats, "needs": self.needs, "is_child": self.child}
+        said = {"name": self.name, "needs": self.needs, "question": self.question, "is_child": self.child}
         return Registration(
-            **fields, email=mail, phone=phone, status=status, presence=self.presence, walk_in=not self.name, **more
+            **said,
+            seats=self.seats,
+            email=mail,
+            phone=phone,
+            status=status,
+            presence=self.presence,
+            walk_in=not self.name,
+            **more,
         )
 
 
@@ -43,15 +51,25 @@ GUESTS = {
     "today": [
         Guest("Awa", presence=Presence.PRESENT),
         Guest("Jeanne", 2, "01 99 00 45 11", presence=Presence.PRESENT),
-        Guest("Karim", contact="karim@demo.example", presence=Presence.PRESENT),
+        Guest(
+            "Karim",
+            contact="karim@demo.example",
+            question="Mon téléphone dit « mémoire pleine » : que faut-il effacer en premier ?",
+            presence=Presence.PRESENT,
+        ),
         Guest("Lin", needs="Je parle un peu français.", presence=Presence.PRESENT),
-        Guest("Marcel", contact="01 99 00 45 12", presence=Presence.EXCUSED),
+        Guest(
+            "Marcel",
+            contact="01 99 00 45 12",
+            question="Comment lire un document dont les lettres sont trop petites ?",
+            presence=Presence.EXCUSED,
+        ),
         Guest("Inès", child=True),
         Guest("", presence=Presence.PRESENT),
     ],
     "soon": [
         Guest("Odile", contact="odile@demo.example"),
-        Guest("Bastien", 2, "bastien@demo.example"),
+        Guest("Bastien", 2, "bastien@demo.example", question="Comment envoyer une photo à plusieurs personnes ?"),
         Guest("Fatou", 3, "01 99 00 45 21", "Une poussette."),
         Guest("Émile", contact="01 99 00 45 22"),
         Guest("Roza", 2, "roza@demo.example", "En ukrainien si possible."),

@@ -2,6 +2,7 @@ import pytest
 
 from percolateur.config.demo.guests import seed_guests, seed_series
 from percolateur.config.demo.seed import seed_cast
+from percolateur.events.brought import brought_to
 from percolateur.events.models import Event, Series
 from percolateur.mailing.models import Mail
 from percolateur.registrations.models import Call, Registration
@@ -20,6 +21,10 @@ def cast():
 def test_demo_has_a_full_cafe_with_people_who_wait(cast):
     soon = Event.objects.get(pk=cast.events["soon"].pk)
     assert (soon.seats_taken, soon.is_full, soon.seats_waiting) == (10, True, 5)
+
+
+def test_demo_guests_leave_questions_for_the_board(cast):
+    assert [len(brought_to(cast.events[key].pk)) for key in ("today", "soon", "talk")] == [2, 1, 0]
 
 
 def test_demo_guests_come_once(cast):

@@ -58,7 +58,7 @@
     var known = waiting.length;
     waiting = waiting.filter(function (other) { return other.id !== fragment.id; });
     known = known > waiting.length;
-    if (fragment.id === "now") {
+    if (!fragment.dataset.list) { // what stands above the lists has one place
       if (old) swap(old, fragment);
       return;
     }
