@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from percolateur.knowledge.models import Article, ArticleQuerySet
-from percolateur.knowledge.sharing.shape import shared
+from percolateur.knowledge.sharing.markdown import README, document
+from percolateur.knowledge.sharing.shape import row
 from percolateur.network.models import Network
 
 AT_ONCE = 500
@@ -27,34 +28,11 @@ def lines(articles: ArticleQuerySet) -> Iterator[str]:
         yield json.dumps(row(article), ensure_ascii=False) + "\n"
 
 
-def row(article: Article) -> dict[str, Any]:
-    said: dict[str, Any] = {"external_id": name_of(article), **shared(article), "visibility": article.visibility}
-    borrowed = getattr(article, "borrowed", None)
-    if borrowed:
-        said["provenance"] = {"network": borrowed.network_name, "url": borrowed.address}
-    return said
-
-
-def name_of(article: Article) -> str:
-    return article.external_id or f"percolateur-{article.pk}"
-
-
 def documents(articles: ArticleQuerySet, network: Network) -> Iterator[tuple[str, str]]:
     """The name and the text of each file of a folder."""
-    yield "LISEZ-MOI.md", readme(network)
+    yield README, readme(network)
     for article in articles.iterator(chunk_size=AT_ONCE):
         yield f"fiche-{article.pk:07}.md", document(article)
-
-
-def document(article: Article) -> str:
-    """Front matter, each value as JSON, which YAML reads alike; then the text."""
-    said = row(article)
-    question, answer, steps = (said.pop(name) for name in ("question", "answer", "steps"))
-    head = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in {"title": question, **said}.items()]
-    parts = ["---", *head, "---", "", f"# {question}", "", answer]
-    if steps:
-        parts += ["", f"## {_('Pas à pas')}", "", steps]
-    return "\n".join(parts) + "\n"
 
 
 def readme(network: Network) -> str:

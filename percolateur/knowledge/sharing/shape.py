@@ -12,3 +12,16 @@ def shared(article: Article) -> dict[str, Any]:
     """What it says, without what was decided about it here."""
     fields = {name: getattr(article, name) for name in FIELDS}
     return fields | {"sources": written_sources(sources_of(article))}
+
+
+def row(article: Article) -> dict[str, Any]:
+    """An article in a file: with its name, who may read it, and where it came from."""
+    said: dict[str, Any] = {"external_id": name_of(article), **shared(article), "visibility": article.visibility}
+    borrowed = getattr(article, "borrowed", None)
+    if borrowed:
+        said["provenance"] = {"network": borrowed.network_name, "url": borrowed.address}
+    return said
+
+
+def name_of(article: Article) -> str:
+    return article.external_id or f"percolateur-{article.pk}"

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from percolateur.knowledge.factories import ArticleFactory
 from percolateur.knowledge.models import Article
-from percolateur.knowledge.sharing.files import exported, row
+from percolateur.knowledge.sharing.files import exported
+from percolateur.knowledge.sharing.shape import row
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,19 @@ def test_export_in_markdown_has_front_matter_that_nothing_breaks(article, tmp_pa
     values = dict(line.split(": ", 1) for line in head.splitlines())
     assert json.loads(values["title"]) == 'Où "---" ?'
     assert "1. Ouvrir" in text
+
+
+@pytest.mark.parametrize("how", ["folder", "zip", "file"])
+def test_export_in_markdown_comes_back_the_same(article, samira, tmp_path, how, capsys):
+    call_command("export_articles", tmp_path, network=article.network.slug, format="markdown")
+    place = {"folder": tmp_path, "file": tmp_path / f"fiche-{article.pk:07}.md", "zip": tmp_path / "fiches.zip"}[how]
+    if how == "zip":
+        place.write_bytes(samira.get(reverse("knowledge:export_zip", args=[article.network.slug])).getvalue())
+    for done in ("Créées : 1.", "Inchangées : 1."):
+        call_command("import_articles", place, network="autre", create_network="Autre")
+        assert done in capsys.readouterr().out.replace("\u00a0", " ")
+    again = Article.objects.get(network__slug="autre")
+    assert row(exported(again.network).get()) == row(exported(article.network).get())
 
 
 def test_coordination_downloads_both(article, samira, nadia):

@@ -93,7 +93,7 @@ def test_import_links_wordings_once_and_keeps_those_of_before(load):
 
 def test_import_refuses_an_external_id_given_twice(load):
     _failed, _said, faults = load(GOOD, GOOD | {"answer": "Autrement."})
-    assert faults == ["Ligne 2 : external_id est déjà celui de la ligne 1."]
+    assert faults == ["Ligne 2 : external_id déjà donné (Ligne 1)."]
     assert Article.objects.get().answer == GOOD["answer"]
 
 
