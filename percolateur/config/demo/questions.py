@@ -2,9 +2,10 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class CafeQuestion:
     question: str
     answer: str
     wordings: tuple[str, ...]
+    about: dict[str, Any] = field(default_factory=dict, compare=False)  # subjects, level, device of its article
 
     @property
     def sentences(self) -> list[str]:
@@ -27,7 +29,7 @@ def load_questions() -> tuple[CafeQuestion, ...]:
     """The 70 questions, in the order of the file."""
     lines = files(__package__).joinpath("questions.jsonl").read_text("utf-8").splitlines()
     return tuple(
-        CafeQuestion(row["id"], row["question"], row["answer"], tuple(row["wordings"]))
+        CafeQuestion(row.pop("id"), row.pop("question"), row.pop("answer"), tuple(row.pop("wordings")), about=row)
         for row in map(json.loads, lines)
     )
 

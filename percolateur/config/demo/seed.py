@@ -41,7 +41,7 @@ def seed_cast() -> Cast:
 def seed_articles(cast: Cast) -> None:
     """What earlier cafés found: our own questions, with their answers."""
     for known in load_questions():
-        write_article(cast.network, known.id, [], question=known.question, answer=known.answer)
+        write_article(cast.network, known.id, [], question=known.question, answer=known.answer, **known.about)
 
 
 def seed_network() -> Network:
