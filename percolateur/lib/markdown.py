@@ -22,10 +22,9 @@ ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "*": set()}
 NESTING = 40  # levels; deeper, nobody reads
 BRACKETS = 1000  # with more, none makes a link: the time to pair them grows as their square
 _scheme = re.compile(r"([a-z]+):", re.IGNORECASE)
-# Without any of these, a text reads as Markdown what it is.
-_marks = re.compile(
-    r"[\\`*_\[\]<>&#~=]|^[ \t]*(?:[-+]|\d+[.)])(?:[ \t]|$)|^(?: {4}|\t)|^ {0,3}(?:-[ -]*){3}$", re.MULTILINE
-)
+# Without any of these, the second at the beginning of a line, a text reads as Markdown what it is.
+_marks = re.compile(r"[\\`*_\[\]<>&#~=]")
+_begun = re.compile(r"\n(?:[ \t]*(?:[-+]|\d+[.)])(?:[ \t]|$)| {4}|\t| {0,3}(?:-[ -]*){3}$)", re.MULTILINE)
 
 
 class Parser(MarkdownIt):
@@ -61,7 +60,7 @@ def render(text: str, level: int = 2) -> SafeString:
 
 def plain(text: str) -> str:
     """What is read, without the marks: for the index, for a summary."""
-    if not _marks.search(text):
+    if not _marks.search(text) and not _begun.search(f"\n{text}"):
         return text
     return "\n".join(part for part in (said(token) for token in parse(text)) if part)
 

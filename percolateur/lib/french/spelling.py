@@ -78,12 +78,12 @@ class Vocabulary:
         return USUAL if word in EMPTY else self.counts.get(word, 0)
 
     def learn(self, found: Iterable[str], times: int = 1) -> None:
-        """Count the words of one more document; of one less with `times=-1`."""
+        """Count the words of one more document, each once; of one less with `times=-1`."""
         with self._lock:
             if times == 1 and not self._grouped:
-                self.counts.update(set(found))
+                self.counts.update(found)
                 return
-            for word in set(found):
+            for word in found:
                 count = self.counts[word] = self.counts.get(word, 0) + times
                 is_new = self._grouped and times > 0 and count == self._enough and word not in EMPTY
                 if is_new and word not in self._near:  # where it stays when it becomes rarer

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import filterfalse, pairwise
+from itertools import chain, filterfalse, pairwise
 
 import Stemmer
 
@@ -20,6 +20,7 @@ _scripts = [*range(0x300, 0x1D00), *range(0xA800, 0xAC00)]
 MARKS = "".join(mark for mark in map(chr, _scripts) if unicodedata.category(mark) in ("Mn", "Mc"))
 # Looking for a few letters first spares most texts the slower search.
 _joined = [("fi", re.compile(r"\bwi[ -]?fi\b"), "wifi"), ("mail", re.compile(r"\be[ -]?mails?\b"), "email")]
+_ends = frozenset({"fi", "mail", "mails"})  # their beginning may stand before a space
 _folds = re.compile(r"[^\x00-\x5f\x61-\x7f]")  # whatever is not ASCII, and « ` », an apostrophe
 # Numbers keep their comma: « 1,99 » is one word. Letters of any script are words.
 _word = re.compile(rf"[0-9]+(?:[.,][0-9]+)+|[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
@@ -53,6 +54,17 @@ def _folded(character: str) -> str:
 
 def words(text: str) -> list[str]:
     """Every word, folded, in order."""
+    found = list(chain.from_iterable(map(_words_of, text.split())))
+    return found if _ends.isdisjoint(found) else _read(text)
+
+
+@lru_cache(maxsize=50_000)
+def _words_of(token: str) -> list[str]:
+    """What stands between two spaces: most was read before."""
+    return _read(token)
+
+
+def _read(text: str) -> list[str]:
     text = fold(text)
     for letters, pattern, joined in _joined:
         if letters in text:

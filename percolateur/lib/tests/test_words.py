@@ -19,6 +19,7 @@ from percolateur.lib.french.words import fold, full, pairs, stem, words
         ("எனது வேலை", ["எனது", "வேலை"]),
         ("สวัสดี नमूना", ["สวัสดี", "नमूना"]),
         ("a_b|c", ["a", "b", "c"]),
+        ("mon (e mail), du wi\u00a0fi. Et sa fi", ["mon", "email", "du", "wifi", "et", "sa", "fi"]),
         ("", []),
     ],
 )
