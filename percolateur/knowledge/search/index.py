@@ -195,14 +195,16 @@ def best_hits(
     """The best articles for weighted terms, among those of the scopes that have all the facets.
 
     Tantivy skips what cannot be among the best, but only when nothing else is asked: so everything is looked for, a
-    little further than needed, and what is not public is left out. When that is not enough, the scopes are asked for.
+    few more than needed, and what is not public is left out. The scopes are asked for when that is not enough, and for
+    who may read more than that, when something that is not public is among the best.
     """
     scopes, facets = tuple(scopes), tuple(facets)
-    if terms and scopes == PUBLIC and not facets:
+    if terms and PUBLIC[0] in scopes and not facets:
         found = searcher.search(any_of(terms), limit=limit + limit // 4, count=False).hits
         public = searcher.fast_field_values("public", [address for _score, address in found])
         kept = [one for one, is_public in zip(found, public, strict=True) if is_public]
-        if len(kept) >= limit or len(found) < limit + limit // 4:
+        enough = len(kept) >= limit or len(found) < limit + limit // 4
+        if enough and (scopes == PUBLIC or all(public[:limit])):
             return hits_of(searcher, kept[:limit])
     return hits_of(searcher, searcher.search(query(terms, scopes, facets), limit=limit, count=False).hits)
 

@@ -9,6 +9,7 @@ from percolateur.knowledge.actions import link_wording, set_status
 from percolateur.knowledge.factories import ArticleFactory
 from percolateur.knowledge.models import Article
 from percolateur.knowledge.search.query import search
+from percolateur.knowledge.search.scopes import of_members, shared_in
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,18 @@ def test_public_articles_are_found_among_many_that_are_not(find, cafe):
         ArticleFactory(question="Ouistiti ?", visibility=Article.Visibility.STAFF, external_id=f"staff-{number}")
     ArticleFactory(question="Un ouistiti pour tout le monde ?", external_id="open")
     assert find("ouistiti") == ["open"]
+
+
+def test_who_may_read_more_finds_it_among_what_is_public(find, writer, cafe):
+    network = cafe["cafe-001"].network
+    for number, kind in enumerate((*Article.Visibility, Article.Visibility.PUBLIC)):
+        ArticleFactory(network=network, question="Ouistiti" + " ?" * number, visibility=kind)
+    ArticleFactory(question="Ouistiti", visibility=Article.Visibility.STAFF)  # of another network
+    writer.follow()
+    assert len(search("ouistiti").found) == 2
+    assert len(search("ouistiti", scopes=shared_in(network.pk)).found) == 3
+    assert len(search("ouistiti", scopes=of_members([network.pk])).found) == 4
+    assert search("wifi", scopes=of_members([network.pk])) == search("wifi")
 
 
 def test_a_word_that_came_in_after_words_were_counted_is_searched_as_typed(find, cafe, folder, writer):
