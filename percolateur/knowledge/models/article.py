@@ -22,16 +22,17 @@ WORDING_LENGTH = 500
 ARTICLES = 1  # each index follows a clock of its own: the row of `Clock` with this key
 
 
-def next_change(clock: int = ARTICLES) -> int:
+def next_change(clock: int = ARTICLES, many: int = 1) -> int:
     """Take the number of one more change to the knowledge, holding it until the transaction ends: they commit in order.
 
-    Every index follows these numbers, so none can miss a change that was committed late.
+    Every index follows these numbers, so none can miss a change that was committed late. With `many` the numbers just
+    before are taken too: each change needs its own.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO knowledge_clock (id, head) VALUES (%s, 1)"
-            " ON CONFLICT (id) DO UPDATE SET head = knowledge_clock.head + 1 RETURNING head",
-            [clock],
+            "INSERT INTO knowledge_clock (id, head) VALUES (%s, %s)"
+            " ON CONFLICT (id) DO UPDATE SET head = knowledge_clock.head + excluded.head RETURNING head",
+            [clock, many],
         )
         number: int = cursor.fetchone()[0]
         return number

@@ -20,7 +20,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from percolateur.knowledge.search.scopes import PUBLIC
-from percolateur.knowledge.search.terms import Entry, grams_of, length_of, rarity, words_of
+from percolateur.knowledge.search.terms import Entry, Rarities, grams_of, length_of, rarity
 from percolateur.lib.french.spelling import Vocabulary
 
 FORMAT = 3  # with another, what is there is not read: it is rebuilt
@@ -56,10 +56,12 @@ class Counts:
         self.documents = documents
         self.letters = letters  # of all entries, by `length_of`
         self._grams: dict[str, int] | None = None  # counted when first asked for
-        self._rarities: dict[str, float] = {}  # until a count changes
+        self._rarities = Rarities(lambda piece: rarity(self.grams.get(piece, 0), self.documents))  # until one changes
+        self.rarity = self._rarities.__getitem__
 
     def count(self, entry: Entry, times: int = 1) -> None:
-        found = {*words_of(entry.question), *words_of(entry.rest)}
+        found = {*entry.question.split("|"), *entry.rest.split("|")}
+        found.discard("")
         self.vocabulary.learn(found, times)
         if self._grams is not None:
             for word in found:
@@ -81,12 +83,6 @@ class Counts:
                 self._count_grams(counted, word, times)
             self._grams = counted
         return self._grams
-
-    def rarity(self, piece: str) -> float:
-        known = self._rarities.get(piece)
-        if known is None:
-            known = self._rarities[piece] = rarity(self.grams.get(piece, 0), self.documents)
-        return known
 
     @property
     def usual_length(self) -> float:
@@ -267,6 +263,10 @@ def kept_of(searcher: tantivy.Searcher, address: Any) -> tuple[str, str]:
 
 def of_key(pk: int) -> Query:
     return Query.term_query(SCHEMA, "pk", pk)
+
+
+def of_keys(keys: Iterable[int]) -> Query:
+    return Query.boolean_query([(Occur.Should, of_key(pk)) for pk in keys])
 
 
 def find(searcher: tantivy.Searcher, pk: int) -> Any:

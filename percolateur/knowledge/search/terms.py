@@ -173,5 +173,16 @@ def square(pieces: dict[str, float]) -> float:
     return sum([weight * weight for weight in pieces.values()])
 
 
+class Rarities(dict[str, float]):
+    """What is rare, worked out once for each piece: looked up thousands of times for one question."""
+
+    def __init__(self, work_out: Callable[[str], float]) -> None:
+        self.work_out = work_out
+
+    def __missing__(self, piece: str) -> float:
+        self[piece] = found = self.work_out(piece)
+        return found
+
+
 def rarity(count: int, documents: int) -> float:
     return math.log1p(documents / (1 + count))

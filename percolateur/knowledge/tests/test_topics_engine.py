@@ -8,6 +8,7 @@ from percolateur.events.models import Event
 from percolateur.knowledge.jobs import round_of_questions
 from percolateur.knowledge.models import Asked, Bond, RecurringTopic
 from percolateur.knowledge.topics.gathering import Gathering, gather
+from percolateur.knowledge.topics.grouping import group
 from percolateur.knowledge.topics.nearest import nearest
 from percolateur.knowledge.topics.similar import asked_elsewhere
 
@@ -85,6 +86,18 @@ def test_questions_that_ask_the_same_make_one_topic_named_in_their_words(keep, b
     sizes = {topic.name: topic.times for topic in RecurringTopic.objects.with_counts()}
     assert sorted(sizes.values()) == [1, 3]
     assert {name for name, times in sizes.items() if times == 3} <= set(WIFI)
+
+
+@pytest.mark.parametrize("many", [1, 4])
+def test_grouping_many_questions_takes_as_many_statements_as_one(keep, board, many, django_assert_num_queries):
+    for text in (WIFI[0], "Comment imprimer un billet de train ?"):
+        for time in range(many + 1):
+            QuestionFactory(board=board, text=f"{text} {'vite ' * time}".strip())
+    keep()
+    assert Asked.objects.filter(question__text__endswith="vite").update(topic=None) == 2 * many
+    with django_assert_num_queries(11):
+        assert group() == 2 * many
+    assert sorted(topic.times for topic in RecurringTopic.objects.with_counts()) == [many + 1, many + 1]
 
 
 def test_grouping_again_changes_nothing(keep, board):

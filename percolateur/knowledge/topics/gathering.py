@@ -52,35 +52,33 @@ def gather_board(pk: int) -> int:
     head = board.head  # read first: what changes meanwhile is taken in again
     changed = list(board.questions.filter(changed__gt=followed.head))
     known = {asked.question_id: asked for asked in Asked.objects.filter(question__in=changed)}
-    taken = sum(take(question, board.event, known.get(question.pk)) for question in changed)
+    taken = [one for question in changed if (one := taken_from(question, board.event, known.get(question.pk)))]
+    new = [asked for asked in taken if asked.pk is None]
+    for number, asked in enumerate(taken, next_change(ASKED, len(taken)) - len(taken) + 1 if taken else 0):
+        asked.changed = number
+        if asked.pk:
+            asked.save(update_fields=["topic", "score", "shown", "mark", "changed"])
+    Asked.objects.bulk_create(new)
     followed.head = head
     followed.save(update_fields=["head"])
-    return taken
+    return len(taken)
 
 
-def take(question: Question, event: Event, asked: Asked | None) -> bool:
-    """Keep what counts of a question, if that changed. New words are compared again, unless a person decided."""
+def taken_from(question: Question, event: Event, asked: Asked | None) -> Asked | None:
+    """What counts of a question, if that changed. New words are compared again, unless a person decided."""
     shown = event.format in PUBLIC_FORMATS and not (question.hidden_at or question.withdrawn_at)
     mark = mark_of(question.text)
     if asked is None:
-        if shown:
-            library = event.library
-            Asked.objects.create(
-                question=question,
-                network_id=library.network_id,
-                library=library,
-                asked_at=question.sent_at,
-                mark=mark,
-                changed=next_change(ASKED),
-            )
-        return shown
+        library = event.library
+        new = Asked(question=question, network_id=library.network_id, library=library, asked_at=question.sent_at)
+        new.mark = mark
+        return new if shown else None
     if (asked.shown, asked.mark) == (shown, mark):
-        return False
+        return None
     if asked.mark != mark and not asked.is_confirmed:
         asked.topic, asked.score = None, None
-    asked.shown, asked.mark, asked.changed = shown, mark, next_change(ASKED)
-    asked.save(update_fields=["topic", "score", "shown", "mark", "changed"])
-    return True
+    asked.shown, asked.mark = shown, mark
+    return asked
 
 
 def mark_of(text: str) -> str:

@@ -1,11 +1,13 @@
 """Put each new question with those that ask the same, or alone. What a person decided is never touched."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from percolateur.knowledge.models import ASKED, NAME_LENGTH, Asked, Bond, RecurringTopic, next_change
 from percolateur.knowledge.search.index import NoIndex
@@ -23,8 +25,12 @@ class Group:
     """A topic while questions are put into it: its first questions, and those that have just come."""
 
     topic: RecurringTopic
-    members: list[int]
     come: list[tuple[Asked, float | None, bool]] = field(default_factory=list)
+
+    @cached_property
+    def members(self) -> list[int]:
+        """Its first questions: read for many topics at once, or when they are asked for."""
+        return [pk for pk, _text in first_of([self.topic.pk])[self.topic.pk]] if self.topic.pk else []
 
     def take(self, asked: Asked, score: float | None, by_hand: bool) -> None:
         self.come.append((asked, score, by_hand))
@@ -42,6 +48,7 @@ def group() -> int:
         grouping = Grouping(sight(waiting[0].network_id), waiting)
     except NoIndex:
         return 0
+    grouping.look_around(waiting)
     for asked in waiting:
         grouping.place(asked)
     return grouping.keep()
@@ -55,19 +62,35 @@ class Grouping:
         self.groups: dict[int, Group] = {}  # by topic
         self.new: list[Group] = []
         self.placed: dict[int, Group] = {}  # by question, of this batch
+        self.near: dict[int, list[Near]] = {}  # by question, the others
+        self.topics: dict[int, int] = {}  # by question that is near one of them
         self.same, self.other = bonds_of(waiting)
+
+    def look_around(self, waiting: list[Asked]) -> None:
+        """Find the nearest questions of each, then in two statements for all which topics they are in, and of what."""
+        for asked in waiting:
+            kept = self.seen.portrait_of(asked.pk)
+            if kept is not None:
+                self.near[asked.pk] = self.seen.nearest(kept, COMPARED, but=asked.pk)
+        keys = {one.pk for near in self.near.values() for one in near}
+        self.topics = topics_of(keys)
+        likely = {topic for near in self.near.values() for topic in list(dict.fromkeys(self.in_order(near)))[:TRIED]}
+        for topic, members in first_of(likely).items():
+            self.group_of(topic).members = [pk for pk, _text in members]
+
+    def in_order(self, near: list[Near]) -> Iterator[int]:
+        """The topics of questions, as they were when the batch began."""
+        return (self.topics[one.pk] for one in near if one.pk in self.topics)
 
     def place(self, asked: Asked) -> None:
         """Find the group of one question; leave it for later when the index has not got it yet."""
-        kept = self.seen.portrait_of(asked.pk)
-        if kept is None:
+        if asked.pk not in self.near:
             return
         found = self.bonded(asked)
         if found:
             self.join(asked, found, 1.0, by_hand=True)
             return
-        near = self.seen.nearest(kept, COMPARED, but=asked.pk)
-        found, score = self.best(asked, near)
+        found, score = self.best(asked, self.near[asked.pk])
         self.join(asked, found or self.alone(asked), score)
 
     def join(self, asked: Asked, found: Group, score: float | None, by_hand: bool = False) -> None:
@@ -76,7 +99,7 @@ class Grouping:
 
     def alone(self, asked: Asked) -> Group:
         topic = RecurringTopic(network_id=asked.network_id, name=asked.question.text[:NAME_LENGTH])
-        self.new.append(Group(topic, []))
+        self.new.append(Group(topic))
         return self.new[-1]
 
     def bonded(self, asked: Asked) -> Group | None:
@@ -92,32 +115,25 @@ class Grouping:
     def best(self, asked: Asked, near: list[Near]) -> tuple[Group | None, float | None]:
         """The group whose questions are nearest on the whole, with how near; (None, None) when none is near enough."""
         refused = set(self.groups_of(self.other[asked.pk]).values())
-        of_question = self.groups_of([one.pk for one in near])
+        of_question = {one.pk: self.placed[one.pk] for one in near if one.pk in self.placed}
+        of_question |= {one.pk: self.group_of(self.topics[one.pk]) for one in near if one.pk in self.topics}
         likely = dict.fromkeys(of_question[one.pk] for one in near if one.pk in of_question)
         tried = [each for each in likely if each not in refused][:TRIED]
-        scores = {each: self.mean_likeness(asked.pk, each.members) for each in tried}
+        scores = {each: self.seen.mean_likeness(asked.pk, each.members) for each in tried}
         best = max(tried, key=lambda each: scores[each], default=None)
         if best is None or scores[best] < JOINS:
             return None, None
         return best, round(scores[best], 4)
 
-    def groups_of(self, keys: Iterable[int]) -> dict[int, Group]:
+    def groups_of(self, keys: Collection[int]) -> dict[int, Group]:
         """The group each of these questions is in, if any."""
-        keys = list(keys)
-        if not keys:
-            return {}
         found = {pk: self.placed[pk] for pk in keys if pk in self.placed}
-        among = Asked.objects.filter(pk__in=keys, shown=True).exclude(topic=None).order_by()
-        return found | {pk: self.group_of(topic) for pk, topic in among.values_list("pk", "topic")}
+        return found | {pk: self.group_of(topic) for pk, topic in topics_of(keys).items()}
 
     def group_of(self, topic: int) -> Group:
         if topic not in self.groups:
-            shown = Asked.objects.filter(topic=topic, shown=True).order_by("pk").values_list("pk", flat=True)
-            self.groups[topic] = Group(RecurringTopic(pk=topic), list(shown[:SAMPLE]))
+            self.groups[topic] = Group(RecurringTopic(pk=topic))
         return self.groups[topic]
-
-    def mean_likeness(self, pk: int, members: list[int]) -> float:
-        return sum(self.seen.likeness_of(pk, member) for member in members) / max(1, len(members))
 
     def keep(self) -> int:
         """Write what was decided. Questions that somebody else placed meanwhile stay where they are."""
@@ -135,9 +151,7 @@ class Grouping:
                     asked.decided_by = Asked.Decider.PERSON if by_hand else Asked.Decider.MACHINE
             moved = [asked for each in changed for asked, _score, _by_hand in each.come]
             Asked.objects.bulk_update(moved, ["topic", "score", "decided_by"])
-        for each in changed:
-            if each.come and len(each.members) in NAMED_AT:
-                name_by_center(each.topic.pk, self.seen)
+        name_by_center([each.topic.pk for each in changed if each.come and len(each.members) in NAMED_AT], self.seen)
         return len(still)
 
 
@@ -152,12 +166,33 @@ def bonds_of(waiting: list[Asked]) -> tuple[defaultdict[int, set[int]], defaultd
     return same, other
 
 
-def name_by_center(topic: int, seen: Sight) -> None:
-    """Name a topic by its most central question, unless somebody named it."""
-    members = dict(
-        Asked.objects.filter(topic=topic, shown=True).order_by("pk").values_list("pk", "question__text")[:SAMPLE]
-    )
-    if members:
-        central = max(members, key=lambda one: (sum(seen.likeness_of(one, pk) for pk in members), -one))
-        unnamed = RecurringTopic.objects.filter(pk=topic, named_by_hand=False)
-        unnamed.update(name=members[central][:NAME_LENGTH])
+def topics_of(keys: Collection[int]) -> dict[int, int]:
+    """The topic of each of these questions that is shown and has one."""
+    if not keys:
+        return {}
+    among = Asked.objects.filter(pk__in=keys, shown=True).exclude(topic=None).order_by()
+    return dict(among.values_list("pk", "topic"))
+
+
+def first_of(topics: Collection[int]) -> dict[int, list[tuple[int, str]]]:
+    """The first questions of these topics, with their words."""
+    found: dict[int, list[tuple[int, str]]] = {topic: [] for topic in topics}
+    if topics:
+        rank = Window(RowNumber(), partition_by="topic", order_by="pk")
+        shown = Asked.objects.filter(topic__in=topics, shown=True).annotate(rank=rank).filter(rank__lte=SAMPLE)
+        for topic, pk, text in shown.order_by("pk").values_list("topic", "pk", "question__text"):
+            found[topic].append((pk, text))
+    return found
+
+
+def name_by_center(topics: Collection[int], seen: Sight) -> None:
+    """Name each topic by its most central question, unless somebody named it."""
+    names: dict[int, str] = {}
+    for topic, first in first_of(topics).items():
+        if first:
+            keys = [pk for pk, _text in first]
+            central = max(first, key=lambda one: (seen.mean_likeness(one[0], keys), -one[0]))
+            names[topic] = central[1][:NAME_LENGTH]
+    if names:
+        unnamed = RecurringTopic.objects.filter(pk__in=names, named_by_hand=False)
+        unnamed.update(name=Case(*(When(pk=pk, then=Value(name)) for pk, name in names.items())))

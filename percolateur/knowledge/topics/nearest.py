@@ -1,14 +1,15 @@
 """The questions that ask the same as another, through the index."""
 
 import functools
+from collections.abc import Collection
 from typing import NamedTuple
 
 import tantivy
 
 from percolateur.knowledge.search import LONGEST
-from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, any_of, find, hits_of
+from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, any_of, hits_of, of_keys
 from percolateur.knowledge.search.scopes import shared_in
-from percolateur.knowledge.search.terms import rarity
+from percolateur.knowledge.search.terms import Rarities, rarity
 from percolateur.knowledge.topics.index import EVERY, of_network, questions_folder
 from percolateur.knowledge.topics.portrait import Comparable, Portrait, drawn, gist, likeness, portrait, searched
 
@@ -37,14 +38,8 @@ class Sight:
     def __init__(self, network: int, searcher: tantivy.Searcher, counts: Counts) -> None:
         self.network, self.searcher, self.counts = network, searcher, counts
         self.total = self.count(EVERY)
-        self._terms: dict[str, float] = {}
+        self._terms = Rarities(lambda term: rarity(self.count(term), self.total))
         self._kept: dict[int, Comparable] = {}
-
-    def rarity_of_term(self, term: str) -> float:
-        known = self._terms.get(term)
-        if known is None:
-            known = self._terms[term] = rarity(self.count(term), self.total)
-        return known
 
     def count(self, term: str) -> int:
         """How many questions have a term."""
@@ -56,26 +51,31 @@ class Sight:
                 known.clear()
 
     def comparable(self, one: Portrait) -> Comparable:
-        return Comparable(one, self.rarity_of_term, self.counts.rarity)
+        return Comparable(one, self._terms.__getitem__, self.counts.rarity)
 
     def portrait_of(self, pk: int) -> Portrait | None:
         """A question as the index keeps it; None when it is not there yet."""
-        found = self.find(pk)
-        return found and drawn(found.question, found.rest)
+        found = self.found([pk])
+        return drawn(found[0].question, found[0].rest) if found else None
 
-    def find(self, pk: int) -> Hit | None:
-        address = find(self.searcher, pk)
-        return None if address is None else hits_of(self.searcher, [(0.0, address)])[0]
+    def found(self, keys: Collection[int]) -> list[Hit]:
+        """Those of these questions that the index has."""
+        if not keys:
+            return []
+        return hits_of(self.searcher, self.searcher.search(of_keys(keys), limit=len(keys), count=False).hits)
 
     def kept(self, found: Hit) -> Comparable:
-        if found.pk not in self._kept:
-            self._kept[found.pk] = self.comparable(drawn(found.question, found.rest))
-        return self._kept[found.pk]
+        known = self._kept.get(found.pk)
+        if known is None:
+            known = self._kept[found.pk] = self.comparable(drawn(found.question, found.rest))
+        return known
 
-    def likeness_of(self, *keys: int) -> float:
-        """How much two questions of the index ask the same; 0 when one is not there."""
-        both = [self._kept.get(pk) or ((found := self.find(pk)) and self.kept(found)) for pk in keys]
-        return likeness(both[0], both[1]) if both[0] and both[1] else 0.0
+    def mean_likeness(self, pk: int, others: Collection[int]) -> float:
+        """How much a question asks the same as others on the whole. One that the index has not is like none."""
+        known = {key: one for key in (pk, *others) if (one := self._kept.get(key))}
+        known |= {one.pk: self.kept(one) for one in self.found([key for key in (pk, *others) if key not in known])}
+        mine = known.get(pk)
+        return sum(likeness(mine, known[key]) for key in others if key in known) / len(others) if mine and others else 0
 
     def nearest(self, asked: Portrait, limit: int, but: int = 0) -> list[Near]:
         """The nearest questions, nearest first."""

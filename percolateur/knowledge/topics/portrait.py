@@ -59,8 +59,8 @@ def searched(terms: Weights) -> Weights:
 
 def drawn(question: str, kept: str) -> Portrait:
     """A portrait from what the index keeps."""
-    terms = {term: float(weight) for term, _equals, weight in (one.rpartition("=") for one in kept.split())}
-    return Portrait(words_of(question), terms)
+    parts = kept.replace("=", " ").split()
+    return Portrait(words_of(question), dict(zip(parts[::2], map(float, parts[1::2]), strict=True)))
 
 
 class Comparable:
@@ -84,7 +84,7 @@ def pieces_of(word: str) -> frozenset[str]:
 
 
 def direction(weights: Weights) -> Weights:
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    length = math.hypot(*weights.values()) or 1.0
     return {name: weight / length for name, weight in weights.items()}
 
 
@@ -101,5 +101,4 @@ def likeness(one: Comparable, other: Comparable) -> float:
 def cosine(one: Weights, other: Weights) -> float:
     if len(other) < len(one):
         one, other = other, one
-    shared = one.keys() & other.keys()
-    return sum(one[name] * other[name] for name in shared)
+    return sum([weight * other[name] for name, weight in one.items() if name in other])
