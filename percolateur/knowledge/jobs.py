@@ -75,27 +75,25 @@ def keep(
 
 def round_of(writer: "Writer | None") -> "Writer | None":
     """One look: open the index if need be, and take in what changed. Without any article, nothing is loaded at all."""
-    head = last_change()
-    if writer is None and not head:
+    if writer is None and not last_change():
         return None
     if writer is None or not writer.is_current():
         from percolateur.knowledge.search.sync import Writer
 
         writer = Writer(settings.INDEX_FOLDER)
-    return brought_to(writer, head)
+    return brought_up(writer)
 
 
 def round_of_questions(writer: "Writer | None", gathering: Gathering) -> "Writer | None":
     """Take in what was asked on the boards, index it, and put it into topics."""
     gathering.look()
-    head = last_change(ASKED)
-    if writer is None and not head:
+    if writer is None and not last_change(ASKED):
         return None
     if writer is None or not writer.is_current():
         from percolateur.knowledge.topics.index import QuestionWriter, questions_folder
 
         writer = QuestionWriter(questions_folder())
-    brought_to(writer, head)
+    brought_up(writer)
     if Asked.objects.waiting().exists():
         from percolateur.knowledge.topics.grouping import group
 
@@ -104,12 +102,13 @@ def round_of_questions(writer: "Writer | None", gathering: Gathering) -> "Writer
     return writer
 
 
-def brought_to(writer: "Writer", head: int) -> "Writer":
+def brought_up(writer: "Writer") -> "Writer":
     """Let an index follow the database up to its last change; make it again when files go, or a backup comes back."""
+    head, is_of_another_past = writer.look()
     if not writer.is_whole():
         log.warning("The index lacks files: making it again")
         writer.rebuild()
-    if writer.is_of_another_past(head):
+    elif is_of_another_past:
         log.warning("The database is at change %s, the index at %s of another past: made again", head, writer.number)
         writer.rebuild()
     elif head > writer.number:

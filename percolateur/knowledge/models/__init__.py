@@ -9,6 +9,7 @@ from percolateur.knowledge.models.article import (
     FollowedIndex,
     Source,
     Wording,
+    how_far,
     last_change,
     next_change,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "Subject",
     "TopicGesture",
     "Wording",
+    "how_far",
     "last_change",
     "next_change",
 ]

@@ -43,6 +43,18 @@ def last_change(clock: int = ARTICLES) -> int:
     return Clock.objects.filter(pk=clock).values_list("head", flat=True).first() or 0
 
 
+def how_far(clock: int, index: str) -> tuple[int, int | None]:
+    """The number of the last change, and up to which one an index said that it goes. In one short statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT COALESCE((SELECT head FROM knowledge_clock WHERE id = %s), 0),"
+            " (SELECT number FROM knowledge_followed_index WHERE name = %s)",
+            [clock, index],
+        )
+        head, said = cursor.fetchone()
+        return head, said
+
+
 class Clock(models.Model):
     """One row for each thing that is indexed: the number of its last change."""
 

@@ -19,7 +19,7 @@ from django.db import models
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from percolateur.knowledge.models import ARTICLES, Article, Deletion, FollowedIndex, last_change
+from percolateur.knowledge.models import ARTICLES, Article, Deletion, FollowedIndex, how_far, last_change
 from percolateur.knowledge.search.index import (
     FORMAT,
     SCHEMA,
@@ -45,6 +45,7 @@ WHOLE_HEAP = 50_000_000  # the same when everything is made again: fewer segment
 SAVING = 0.01  # of the time, at most, goes into saving counts
 NEVER = float("-inf")
 MINUTE = 60.0
+SETTLED = 2_000_000_000  # nanoseconds after which the time of a folder tells whether anything came since
 LONG = timedelta(days=365)  # after which an index that said nothing is forgotten
 
 
@@ -89,6 +90,7 @@ class Writer:
         self.place, self.index, self.writer, self.counts = place, index, writer, counts
         self.counts_file = place.with_suffix(".json")
         self.is_saved, self.save_again_at, self.changed_at = True, NEVER, NEVER
+        self._found_whole: tuple[int, ...] = ()
         WRITTEN[self.counts_file] = counts
 
     def rows(self) -> "models.QuerySet[Any]":
@@ -171,13 +173,18 @@ class Writer:
         self.is_saved, done = True, time.monotonic()
         self.save_again_at = done + (done - begun) / SAVING
 
-    def is_of_another_past(self, head: int) -> bool:
-        """Whether the database was restored: it knows less than the index, or not that the index went so far."""
-        said = FollowedIndex.objects.filter(pk=self.place.name).values_list("number", flat=True).first()
-        return head < self.number or said is None or said < self.committed
+    def look(self) -> tuple[int, bool]:
+        """Up to which change the database is, and whether it was restored: in one statement, for every round.
+
+        A restored one knows less than the index, or not that the index went so far.
+        """
+        head, said = how_far(self.clock, self.place.name)
+        return head, head < self.number or said is None or said < self.committed
 
     def is_current(self) -> bool:
         """Whether the index it writes is still the one that is read."""
+        if self._is_as_found():
+            return True
         try:
             return current_name(self.folder) == self.place.name
         except (OSError, ValueError):
@@ -185,11 +192,27 @@ class Writer:
 
     def is_whole(self) -> bool:
         """Whether all its files are there."""
+        if self._is_as_found():
+            return True
+        times = self._times()
         try:
             lacking = all(missing_files(self.place) for _look in range(2))  # twice: they may just have been merged
         except (OSError, ValueError):
             return False
-        return not lacking and self.counts_file.exists()
+        whole = not lacking and self.counts_file.exists()
+        if whole and times and max(times) < time.time_ns() - SETTLED:
+            self._found_whole = times
+        return whole
+
+    def _is_as_found(self) -> bool:
+        """Whether no file came or went since all were there: two looks at folders, and nothing to read."""
+        return bool(self._found_whole) and self._found_whole == self._times()
+
+    def _times(self) -> tuple[int, ...]:
+        try:
+            return self.folder.stat().st_mtime_ns, self.place.stat().st_mtime_ns
+        except OSError:
+            return ()
 
     def rebuild(self, searched: bool = True) -> int:
         """Make everything again in a second folder, while the first one is read, then show it. Returns how many.

@@ -1,5 +1,6 @@
 """The index agrees with the database, whatever happens to either."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from percolateur.knowledge.factories import ArticleFactory
 from percolateur.knowledge.jobs import keep_index, round_of
 from percolateur.knowledge.models import Article, Deletion, FollowedIndex, last_change
 from percolateur.knowledge.models.article import Clock
+from percolateur.knowledge.search import sync
 from percolateur.knowledge.search.index import Reader, last_number
 from percolateur.knowledge.search.query import reader, search
 from percolateur.knowledge.search.sync import Writer
@@ -148,6 +150,18 @@ def test_files_that_go_while_the_server_runs_are_made_again(writer, cafe, damage
     assert cafe["cafe-001"].pk in found("wifi")
     if again is not writer:
         again.close()
+
+
+def test_an_idle_round_asks_the_database_once_and_reads_no_file(writer, cafe, django_assert_num_queries, monkeypatch):
+    for path in (writer.folder, writer.place):
+        os.utime(path, (1, 1))  # nothing came or went for long
+    round_of(writer)
+    monkeypatch.setattr(sync, "missing_files", None)
+    with django_assert_num_queries(1):
+        assert round_of(writer) is writer
+    ArticleFactory(question="Où acheter un ouistiti ?")
+    round_of(writer)
+    assert found("ouistiti")
 
 
 def test_who_searches_beside_the_writer_shares_its_counts(writer, cafe):
