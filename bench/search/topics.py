@@ -146,7 +146,7 @@ def crowd(writer: object, questions: list[dict], network: int, many: int) -> Non
     for pk in range(first, first + many):
         found = [word if draw.random() < 0.5 else draw.choice(pool) for word in draw.choice(said)]
         articles = {f"#{draw.randrange(1, 3000)}": 1 / rank for rank in range(1, 6)}
-        writer._keep(pk, "", kept_as(network, Portrait(found, as_said(found) | articles)))
+        writer._keep(pk, "", [], kept_as(network, Portrait(found, as_said(found) | articles)))
 
 
 def time_it(call: object, arguments: list) -> tuple[float, float, float]:

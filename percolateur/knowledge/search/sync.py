@@ -9,17 +9,28 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import tantivy
 from django.db import models
-from django.db.models import Prefetch
 from django.utils import timezone
 
-from percolateur.knowledge.models import ARTICLES, Article, Deletion, FollowedIndex, how_far, last_change
+from percolateur.knowledge.models import (
+    ARTICLES,
+    Article,
+    Deletion,
+    FollowedIndex,
+    Origin,
+    Wording,
+    how_far,
+    last_change,
+)
+from percolateur.knowledge.search.analysis import Kept, Said, analyse
 from percolateur.knowledge.search.index import (
     FORMAT,
     SCHEMA,
@@ -34,12 +45,11 @@ from percolateur.knowledge.search.index import (
     write_whole,
 )
 from percolateur.knowledge.search.scopes import PUBLIC, scope_of
-from percolateur.knowledge.search.terms import Entry, entry
+from percolateur.knowledge.search.terms import Entry
 from percolateur.knowledge.search.waking import Busy
-from percolateur.lib.markdown import plain
+from percolateur.lib.processes import spread
 
 log = logging.getLogger(__name__)
-READ = 2000  # articles at a time when everything is read
 HEAP = 20_000_000  # bytes the writer fills before it writes a segment
 WHOLE_HEAP = 50_000_000  # the same when everything is made again: fewer segments, searched faster
 SAVING = 0.01  # of the time, at most, goes into saving counts
@@ -47,6 +57,12 @@ NEVER = float("-inf")
 MINUTE = 60.0
 SETTLED = 2_000_000_000  # nanoseconds after which the time of a folder tells whether anything came since
 LONG = timedelta(days=365)  # after which an index that said nothing is forgotten
+
+
+COLUMNS = (
+    *("pk", "changed", "status", "visibility", "network_id"),
+    *("question", "answer", "steps", "subjects", "level", "device"),
+)
 
 
 class Writer:
@@ -57,6 +73,8 @@ class Writer:
 
     clock = ARTICLES
     batch = 500  # changes per commit
+    read = 1000  # rows at a time when everything is read
+    alone = 5  # times as many are analysed by this process before others help
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -94,9 +112,28 @@ class Writer:
         WRITTEN[self.counts_file] = counts
 
     def rows(self) -> "models.QuerySet[Any]":
-        """What the index follows, each with what is kept of it."""
-        articles = Article.objects.prefetch_related(Prefetch("wordings", to_attr="linked"), "origins__event")
-        return articles.defer("tags", "review_on", "created_at", "changed_at")
+        """What the index follows: plain rows with a name for each value, `pk` and `changed` among them."""
+        return Article.objects.values_list(*COLUMNS, named=True)
+
+    def _said(self, rows: list[Any]) -> list[Said]:
+        """What is to be analysed of these rows, with what else the database knows of them."""
+        published = {row.pk: row for row in rows if row.status == Article.Status.PUBLISHED}
+        wordings, libraries = defaultdict[int, list[str]](list), defaultdict[int, set[int]](set)
+        among = those(sorted(published))
+        linked = Wording.objects.filter(**among).order_by("pk")
+        for pk, text in linked.values_list("article", "text"):
+            wordings[pk].append(text)
+        origins = Origin.objects.filter(**among).exclude(event=None).order_by()
+        for pk, library in origins.values_list("article", "event__library"):
+            libraries[pk].add(library)
+        return [
+            Said(pk, scope_of(row), facets_of(row, libraries[pk]), row.question, (row.answer, row.steps), wordings[pk])
+            for pk, row in published.items()
+        ]
+
+    def _analysed(self, batches: Iterable[list[Any]]) -> Iterator[list[Kept]]:
+        """What the index keeps of what was said, batch by batch."""
+        return spread(analyse, batches, self.alone)
 
     def follow(self, head: int | None = None) -> int:
         """Take in what changed in the database, up to `head`, and tell how many rows."""
@@ -119,13 +156,14 @@ class Writer:
     def _take(self, changed: list[Any]) -> None:
         self.index.reload()
         searcher = self.index.searcher()
-        for one in changed:
-            if isinstance(one, Deletion):
-                self._forget(searcher, one.row)
-            else:
-                self._forget(searcher, one.pk)
-                self._add(one)
+        for pk in {one.row if isinstance(one, Deletion) else one.pk for one in changed}:
+            self._forget(searcher, pk)
+        self._add(iter([[one for one in changed if not isinstance(one, Deletion)]]))
         self._commit()
+
+    def _add(self, batches: Iterator[list[Any]]) -> None:
+        for kept in chain.from_iterable(self._analysed(map(self._said, batches))):
+            self._keep(*kept)
 
     def _forget(self, searcher: tantivy.Searcher, pk: int) -> None:
         address = find(searcher, pk)
@@ -134,15 +172,8 @@ class Writer:
         self._count(Entry("", *kept_of(searcher, address)), -1)
         self.writer.delete_documents_by_query(of_key(pk))
 
-    def _add(self, article: Article) -> None:
-        if article.status != Article.Status.PUBLISHED:
-            return
-        said = f"{plain(article.answer)}\n{plain(article.steps)}"
-        kept = entry(article.question, said, [wording.text for wording in article.linked])  # type: ignore[attr-defined]
-        self._keep(article.pk, scope_of(article), kept, facets_of(article))
-
-    def _keep(self, pk: int, scope: str, kept: Entry, facets: Iterable[str] = ()) -> None:
-        self.writer.add_document(document(pk, scope, kept, facets))
+    def _keep(self, pk: int, scope: str, facets: list[str], kept: Entry) -> None:
+        self.writer.add_document(document(pk, scope, facets, kept))
         self._count(kept)
 
     def _count(self, kept: Entry, times: int = 1) -> None:
@@ -226,9 +257,16 @@ class Writer:
         former = getattr(self, "counts_file", place)
         self._write_in(place, index, index.writer(WHOLE_HEAP, 1), Counts())
         self.number = last_change(self.clock)
-        for row in self.rows().order_by("pk").iterator(chunk_size=READ):
-            self._add(row)
-            total += 1
+
+        def batches() -> Iterator[list[Any]]:
+            """One after the other: no reading of the database stays open for minutes."""
+            nonlocal total
+            last = 0
+            while rows := list(self.rows().filter(pk__gt=last).order_by("pk")[: self.read]):
+                total, last = total + len(rows), rows[-1].pk
+                yield rows
+
+        self._add(batches())
         FollowedIndex.objects.filter(said_at__lt=timezone.now() - LONG).delete()
         FollowedIndex.objects.create(name=name, number=self.number)
         self._commit_index()
@@ -261,20 +299,26 @@ def missing_files(place: Path) -> bool:
     return any(f"{stem}.{end}" not in names for stem in stems for end in ("fast", "idx", "store", "term"))
 
 
-def facets_of(article: Article) -> list[str]:
+def those(keys: list[int]) -> dict[str, Any]:
+    """What is about these articles. When they nearly follow each other, a span spares a list of a thousand keys."""
+    if keys and keys[-1] - keys[0] < 2 * len(keys):
+        return {"article__gte": keys[0], "article__lte": keys[-1]}
+    return {"article__in": keys}
+
+
+def facets_of(article: Any, libraries: set[int]) -> list[str]:
     """What it can be picked by: its subjects, its level, its device, the libraries of the cafés it comes from."""
-    libraries = {origin.event.library_id for origin in article.origins.all() if origin.event}
     told = [("level", article.level), ("device", article.device), *(("library", pk) for pk in sorted(libraries))]
     return [f"{kind}:{value}" for kind, value in [*(("subject", key) for key in article.subjects), *told] if value]
 
 
-def document(pk: int, scope: str, kept: Entry, facets: Iterable[str] = ()) -> tantivy.Document:
+def document(pk: int, scope: str, facets: list[str], kept: Entry) -> tantivy.Document:
     return tantivy.Document.from_dict(
         {
             "pk": pk,
             "terms": kept.terms,
             "scope": scope,
-            "facet": list(facets),
+            "facet": facets,
             "public": int(scope in PUBLIC),
             "kept": f"{kept.question}\n{kept.rest}".encode(),
         },

@@ -14,16 +14,19 @@ import pytest
 from django.conf import settings as configured
 from django.core.management import call_command
 
-from percolateur.knowledge.actions import set_status, write_article
+from percolateur.knowledge.actions import link_wording, set_status, write_article
 from percolateur.knowledge.factories import ArticleFactory
 from percolateur.knowledge.jobs import keep_index, round_of
 from percolateur.knowledge.models import Article, Deletion, FollowedIndex, last_change
 from percolateur.knowledge.models.article import Clock
 from percolateur.knowledge.search import sync
-from percolateur.knowledge.search.index import Reader, last_number
+from percolateur.knowledge.search.index import Reader, facet_counts, kept_of, last_number
+from percolateur.knowledge.search.index import find as index_of
 from percolateur.knowledge.search.query import reader, search
+from percolateur.knowledge.search.scopes import PUBLIC
 from percolateur.knowledge.search.sync import Writer
 from percolateur.knowledge.search.waking import Busy
+from percolateur.knowledge.tests.analysing import analysed_elsewhere, analysed_here
 
 
 def found(text):
@@ -164,6 +167,35 @@ def test_an_idle_round_asks_the_database_once_and_reads_no_file(writer, cafe, dj
     assert found("ouistiti")
 
 
+def everything(writer):
+    """What the index has of each article, and what was counted."""
+    searcher = Reader(writer.folder).searcher()
+    numbers = range(1, Article.objects.latest("pk").pk + 1)
+    kept = [(pk, address and kept_of(searcher, address)) for pk in numbers for address in [index_of(searcher, pk)]]
+    terms = {term: searcher.doc_freq("terms", term) for term in ("wifi", "mot_pass", "telephon", "ouistit")}
+    counts = writer.counts
+    return kept, terms, counts.vocabulary.counts, counts.documents, counts.letters, facet_counts(searcher, {}, PUBLIC)
+
+
+def by_several_processes(writer, analyse, monkeypatch):
+    monkeypatch.setattr(sync, "analyse", analyse)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    writer.read, writer.alone = 10, 1
+    writer.rebuild()
+    return everything(writer)
+
+
+@pytest.mark.parametrize("work", [analysed_elsewhere, analysed_here])
+def test_an_index_made_by_several_processes_is_the_same_though_one_dies(writer, cafe, work, monkeypatch):
+    link_wording(cafe["cafe-001"], "mon ouistiti boude")
+    Article.objects.filter(pk=cafe["cafe-004"].pk).update(subjects=["email"], status=Article.Status.RETIRED)
+    Article.objects.filter(pk=cafe["cafe-009"].pk).update(subjects=["email"], level="BEGINNER", answer="**Oui**, *là*.")
+    writer.rebuild()
+    alone = everything(writer)
+    assert by_several_processes(writer, work, monkeypatch) == alone
+    assert found("ouistiti") == [cafe["cafe-001"].pk]
+
+
 def test_who_searches_beside_the_writer_shares_its_counts(writer, cafe):
     assert found("wifi")
     assert reader().counts is writer.counts
@@ -219,7 +251,7 @@ KILLED = """
     writer._open({name!r})
     for n in range(1, 5000):
         writer.writer.delete_documents_by_query(of_key(n))
-        writer.writer.add_document(document(n + 10**6, "public", entry("ouistiti", "x" * 200, [])))
+        writer.writer.add_document(document(n + 10**6, "public", [], entry("ouistiti", "x" * 200, [])))
     print("in the middle", flush=True)
     import time; time.sleep(60)
 """

@@ -1,5 +1,6 @@
 """The index of the questions asked on the boards, beside that of the articles: same folder layout, same guards."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from percolateur.knowledge.models import ASKED, Asked
+from percolateur.knowledge.search.analysis import Kept
 from percolateur.knowledge.search.scopes import shared_in
 from percolateur.knowledge.search.sync import Writer
 from percolateur.knowledge.search.terms import Entry
@@ -33,18 +35,28 @@ def kept_as(network: int, one: Portrait) -> Entry:
     return kept._replace(terms=" ".join(of_network(network, term) for term in (EVERY, *kept.terms.split())))
 
 
+def seen(asked: list[Any]) -> list[Kept]:
+    """What the index keeps of questions."""
+    return [
+        Kept(one.pk, "", [], kept_as(one.network_id, portrait(one.question__text, shared_in(one.network_id))))
+        for one in asked
+    ]
+
+
 class QuestionWriter(Writer):
     """The one writer of the questions of a server."""
 
     clock = ASKED
 
     def rows(self) -> "models.QuerySet[Any]":
-        return Asked.objects.select_related("question")
+        return Asked.objects.values_list("pk", "changed", "network_id", "shown", "question__text", named=True)
 
-    def _add(self, asked: Asked) -> None:  # type: ignore[override]
-        if asked.shown:
-            seen = portrait(asked.question.text, shared_in(asked.network_id))
-            self._keep(asked.pk, "", kept_as(asked.network_id, seen))
+    def _said(self, rows: list[Any]) -> list[Any]:
+        return [row for row in rows if row.shown]
+
+    def _analysed(self, batches: Iterable[list[Any]]) -> Iterator[list[Kept]]:
+        """Here: to see what a question finds takes the index of the articles."""
+        return map(seen, batches)
 
     def _count(self, kept: Entry, times: int = 1) -> None:
         """The words alone, for their letters: the rest of a question is its terms."""
