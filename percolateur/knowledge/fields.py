@@ -13,7 +13,8 @@ from percolateur.lib.typed import tidy, tidy_lines
 
 TAGS = 50
 TAG_LENGTH = 100
-WORDINGS = SOURCES = 100
+WORDINGS = 500  # a topic that comes back all year has hundreds
+SOURCES = 100
 _is_address = URLValidator(schemes=["http", "https"])
 
 
