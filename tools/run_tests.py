@@ -17,9 +17,10 @@ sys.path.insert(0, str(ROOT))
 from tests.servers import find_postgresql  # noqa: E402
 
 ALONE = "not servers and not journey"
+STORED = f"{ALONE} and database and not paper"  # what another database could change
 SESSIONS = {
     "SQLite": ({"PERCOLATEUR_TEST_DATABASE": "sqlite"}, ["-n", "2", "-m", ALONE]),
-    "PostgreSQL": ({"PERCOLATEUR_TEST_DATABASE": "postgresql"}, ["-n", "2", "-m", f"{ALONE} and database"]),
+    "PostgreSQL": ({"PERCOLATEUR_TEST_DATABASE": "postgresql"}, ["-n", "2", "-m", STORED]),
     "serveurs et navigateurs": (
         {"PERCOLATEUR_TEST_DATABASE": "sqlite"},
         ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder", "-m", "servers or journey"],

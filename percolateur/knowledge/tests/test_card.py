@@ -17,7 +17,7 @@ from percolateur.reports.tests.test_summary_pdf import tags, text_of
 from percolateur.reports.tests.test_verapdf import verapdf  # noqa: F401 - a fixture
 from tests.readonly import only_selects
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.paper]
 RICH = (
     "# Titre\n\nDu **gras**, de l’*italique*, du `code`, [une page](https://www.exemple.fr/a?b=c).\n\n> Cité\n\n---\n"
 )

@@ -11,6 +11,8 @@ from percolateur.events.factories import EventFactory
 from percolateur.registrations.factories import RegistrationFactory
 from percolateur.registrations.printing import blank_board, sign_in_sheet
 
+pytestmark = pytest.mark.paper
+
 
 @pytest.fixture
 def event(db):

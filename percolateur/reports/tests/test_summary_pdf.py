@@ -13,6 +13,8 @@ from percolateur.board.actions import Actor, merge
 from percolateur.reports.tests.conftest import CANARY, Outcome
 from tests.readonly import only_selects
 
+pytestmark = pytest.mark.paper
+
 
 @pytest.fixture
 def pdf(client, asked, closed, nadia, settings):
