@@ -19,7 +19,7 @@ LIBRARY = servers.ROOT / "tests" / "browser" / "node_modules" / "html-validate"
 PROGRAM = Path(__file__).parent / "validate.js"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # the checks of a page come from several files: Node would start again for each page
 def faults_of():
     if not (LIBRARY.exists() and shutil.which("node")):
         servers.missing("html-validate is not installed: npm ci --prefix tests/browser")
