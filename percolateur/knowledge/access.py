@@ -17,6 +17,7 @@ from percolateur.events.access import run_event_or_404
 from percolateur.events.models import Event
 from percolateur.knowledge.models import Article, ArticleQuerySet, Capture, Feed, Flag
 from percolateur.knowledge.models.capture import CaptureQuerySet
+from percolateur.knowledge.models.flag import FlagQuerySet
 from percolateur.knowledge.search.scopes import of_members
 from percolateur.lib.throttling import Throttle
 from percolateur.network.access import Person, networks_of, staff
@@ -105,10 +106,14 @@ def alike(text: str, network: int, limit: int, person: Person, but: int = 0) -> 
 
 def decided_networks_or_404(request: HttpRequest) -> list[int]:
     """The networks whose queues this person reads: coordination and administration."""
-    networks = list(networks_of(staff(request), Role.COORDINATOR).values_list("pk", flat=True))
+    networks = decided_networks(staff(request))
     if not networks:
         raise Http404
     return networks
+
+
+def decided_networks(user: User) -> list[int]:
+    return list(networks_of(user, Role.COORDINATOR).values_list("pk", flat=True))
 
 
 def captured_question_or_404(request: HttpRequest, event_pk: int, pk: int) -> Question:
@@ -149,9 +154,13 @@ class Queues(NamedTuple):
 
 def queues_of(user: User) -> Queues | None:
     """None for who decides nowhere."""
-    networks = list(networks_of(user, Role.COORDINATOR).values_list("pk", flat=True))
+    networks = decided_networks(user)
     if not networks:
         return None
     articles = Article.objects.filter(network__in=networks)
     reading = articles.to_read().count() + articles.to_review().count() + additions(networks).count()
-    return Queues(reading, Flag.objects.filter(article__network__in=networks, closed_at=None).count())
+    return Queues(reading, opened_flags(networks).count())
+
+
+def opened_flags(networks: list[int]) -> FlagQuerySet:
+    return Flag.objects.opened().filter(article__network__in=networks)

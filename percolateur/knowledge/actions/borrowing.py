@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from percolateur.accounts.models import User
-from percolateur.knowledge.actions.deciding import kept_sources
 from percolateur.knowledge.actions.recording import (
     Refused,
     Sources,
     Verb,
     changing,
     keep,
+    read_sources,
     sources_of,
     written_sources,
 )
@@ -64,7 +64,7 @@ def update(known: Borrowed, article: Article, text: Text, *, may_write: bool) ->
 
 def rewrite(known: Borrowed, article: Article, text: Text, author: User | None) -> None:
     write(article, {name: value for name, value in text.items() if name != "sources"})
-    keep(article, Verb.IMPORTED, author, kept_sources(text))
+    keep(article, Verb.IMPORTED, author, read_sources(text["sources"]))
     known.taken, known.offered, known.refused = text, None, None
 
 

@@ -9,8 +9,15 @@ from django.utils.translation import gettext as _
 from percolateur.accounts.models import User
 from percolateur.board.models import Question
 from percolateur.knowledge.actions.linking import add_origin, link_wording, unlink_wordings
-from percolateur.knowledge.actions.recording import Refused, Sources, changing, on_paper, sources_of
-from percolateur.knowledge.actions.reviewing import from_paper
+from percolateur.knowledge.actions.recording import (
+    Refused,
+    Sources,
+    changing,
+    lacking,
+    read_sources,
+    sources_of,
+    written_sources,
+)
 from percolateur.knowledge.actions.writing import create_article, edit_article
 from percolateur.knowledge.models import Article, Capture
 from percolateur.knowledge.models.article import ANSWER_LENGTH, QUESTION_LENGTH
@@ -75,7 +82,7 @@ def add(made: Capture, question: Question, article: Article | None) -> None:
     origin = add_origin(article, question.board.event, question, len(said))
     made.article = article
     made.text = in_list(said)
-    made.sources = [source | {"seen_on": on_paper(source["seen_on"])} for source in sources_in(question)]
+    made.sources = written_sources(sources_in(question))
     wordings = article.wordings.filter(text__in=texts).values_list("pk", flat=True)
     made.given = {"wordings": list(wordings), "origins": [origin.pk]}
 
@@ -120,14 +127,10 @@ def settle_addition(addition: Capture, text: str, author: User | None) -> None:
             steps = f"{article.steps}\n\n{text}".strip("\n")
             if len(steps) > ANSWER_LENGTH:
                 raise Refused(_("La fiche deviendrait trop longue. Raccourcissez l’ajout."))
-            edit_article(article, author, [*sources_of(article), *lacking(article, addition)], steps=steps)
+            new = read_sources(lacking(article, addition.sources))
+            edit_article(article, author, [*sources_of(article), *new], steps=steps)
     addition.settled_at = timezone.now()
     addition.save(update_fields=["settled_at"])
-
-
-def lacking(article: Article, addition: Capture) -> Sources:
-    known = set(article.sources.values_list("url", flat=True))
-    return [from_paper(source) for source in addition.sources if source["url"] not in known]
 
 
 def sources_in(question: Question) -> Sources:

@@ -1,15 +1,14 @@
 """What is decided about an article: shown, taken away, as it was before."""
 
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from percolateur.accounts.models import User
 from percolateur.knowledge.actions.merging import part_articles
-from percolateur.knowledge.actions.recording import DECIDED, WRITTEN, Refused, Sources, Verb, changing, keep
-from percolateur.knowledge.actions.reviewing import from_paper, next_review
+from percolateur.knowledge.actions.recording import DECIDED, WRITTEN, Refused, Verb, changing, keep, read_sources
+from percolateur.knowledge.actions.reviewing import next_review
 from percolateur.knowledge.models import Article, Revision
 
 Status = Article.Status
@@ -54,11 +53,7 @@ def put_back(article: Article, number: int, names: tuple[str, ...], author: User
         setattr(article, name, former.snapshot[name])
     if isinstance(article.review_on, str):
         article.review_on = date.fromisoformat(article.review_on)
-    keep(article, Verb.RESTORED, author, kept_sources(former.snapshot))
-
-
-def kept_sources(snapshot: dict[str, Any]) -> Sources:
-    return [from_paper(source) for source in snapshot["sources"]]
+    keep(article, Verb.RESTORED, author, read_sources(former.snapshot["sources"]))
 
 
 def undo(article: Article, number: int, author: User | None = None) -> None:

@@ -12,7 +12,7 @@ def flag(article: Article, reason: str, words: str = "") -> Flag:
 
 def close_flag(report: Flag, verdict: Flag.Verdict, author: User | None) -> bool:
     """Say what became of it. False when somebody did already."""
-    opened = Flag.objects.filter(pk=report.pk, closed_at=None)
+    opened = Flag.objects.opened().filter(pk=report.pk)
     return bool(opened.update(verdict=verdict, closed_at=timezone.now(), closed_by=author))
 
 

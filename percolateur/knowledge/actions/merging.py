@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from percolateur.accounts.models import User
-from percolateur.knowledge.actions.recording import Refused, Verb, changing, keep, sources_of
+from percolateur.knowledge.actions.recording import Refused, Verb, changing, keep, lacking, sources_of
 from percolateur.knowledge.models import Article, Capture, Flag, Origin, Source, Wording
 
 Status = Article.Status
@@ -57,10 +57,9 @@ def give(kept: Article, merged: Article) -> Given:
         "origins": move(origins, article=kept),
         "duplicates": move(merged.duplicates.all(), merged_into=kept),
         "captures": move(merged.captures.waiting(), article=kept),
-        "flags": move(merged.flags.filter(closed_at=None), article=kept),
+        "flags": move(merged.flags.opened(), article=kept),
     }
-    known = set(kept.sources.values_list("url", flat=True))
-    sources = [Source(article=kept, **source) for source in sources_of(merged) if source["url"] not in known]
+    sources = [Source(article=kept, **source) for source in lacking(kept, sources_of(merged))]
     given["sources"] = [source.pk for source in Source.objects.bulk_create(sources)]
     if merged.question != kept.question:
         wording, new = Wording.objects.get_or_create(article=kept, text=merged.question)
@@ -98,5 +97,5 @@ def take_back(kept: Article, merged: Article, given: Given) -> None:
     move(Wording.objects.filter(article=kept, pk__in=given.get("wordings", [])), article=merged)
     move(Origin.objects.filter(article=kept, pk__in=given.get("origins", [])), article=merged)
     move(Capture.objects.filter(article=kept, pk__in=given.get("captures", [])).waiting(), article=merged)
-    move(Flag.objects.filter(article=kept, pk__in=given.get("flags", []), closed_at=None), article=merged)
+    move(Flag.objects.filter(article=kept, pk__in=given.get("flags", [])).opened(), article=merged)
     move(Article.objects.filter(merged_into=kept, pk__in=given.get("duplicates", [])), merged_into=merged)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -85,6 +86,17 @@ def snapshot(article: Article, sources: Sources) -> dict[str, Any]:
 def written_sources(sources: Sources) -> Sources:
     """As JSON keeps them."""
     return [source | {"seen_on": on_paper(source["seen_on"])} for source in sources]
+
+
+def read_sources(sources: Sources) -> Sources:
+    """Those that JSON kept, with their days."""
+    return [source | {"seen_on": source["seen_on"] and date.fromisoformat(source["seen_on"])} for source in sources]
+
+
+def lacking(article: Article, sources: Sources) -> Sources:
+    """Those of these that the article does not name yet."""
+    known = set(article.sources.values_list("url", flat=True))
+    return [source for source in sources if source["url"] not in known]
 
 
 def on_paper(day: Any) -> str | None:

@@ -1,7 +1,6 @@
 """When an article is read again: what was true a year ago may no longer be."""
 
 from datetime import date
-from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
@@ -38,8 +37,3 @@ def send_back(article: Article, word: str, author: User | None = None) -> None:
         last = article.revisions.first()
         if last is None or (last.verb, last.word) != (Verb.RETURNED, word):
             keep(article, Verb.RETURNED, author, word=word)
-
-
-def from_paper(source: dict[str, Any]) -> dict[str, Any]:
-    """A source as JSON keeps it, with its day."""
-    return source | {"seen_on": source["seen_on"] and date.fromisoformat(source["seen_on"])}

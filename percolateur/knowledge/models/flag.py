@@ -11,6 +11,15 @@ from percolateur.knowledge.models.article import Article
 WORDS_LENGTH = 500
 
 
+class FlagQuerySet(models.QuerySet["Flag"]):
+    def opened(self) -> "FlagQuerySet":
+        """Those that nobody has answered yet."""
+        return self.filter(closed_at=None)
+
+    def closed(self) -> "FlagQuerySet":
+        return self.exclude(closed_at=None)
+
+
 class Flag(models.Model):
     """A report (« signalement »), open until coordination says what became of it."""
 
@@ -33,6 +42,8 @@ class Flag(models.Model):
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("clos par")
     )
+
+    objects = FlagQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "pk"]

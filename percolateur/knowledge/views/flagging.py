@@ -64,9 +64,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         .exclude(since=None)
         .annotate(grave=Q(inappropriate__gte=GRAVE))
         .order_by("-grave", "since", "pk")
-        .prefetch_related(Prefetch("flags", Flag.objects.filter(closed_at=None), "opened"))
+        .prefetch_related(Prefetch("flags", Flag.objects.opened(), "opened"))
     )
-    closed = Flag.objects.filter(article__network__in=networks).exclude(closed_at=None)
+    closed = Flag.objects.closed().filter(article__network__in=networks)
     context = {
         "page": Paginator(articles, PER_PAGE).get_page(request.GET.get("page")),
         "closed": closed.select_related("article", "closed_by").order_by("-closed_at")[:LATEST],

@@ -11,10 +11,8 @@ from percolateur.board.views.answering import public_address
 from percolateur.knowledge.access import article_or_404
 from percolateur.knowledge.models import Revision
 
-READ_OVER = [
-    *(Revision.Verb.PUBLISHED, Revision.Verb.REVIEWED),
-    *(Revision.Verb.CREATED, Revision.Verb.IMPORTED),
-]
+Verb = Revision.Verb
+READ_OVER = (Verb.CREATED, Verb.IMPORTED, Verb.PUBLISHED, Verb.REVIEWED)
 
 
 @require_safe

@@ -15,7 +15,7 @@ from percolateur.knowledge.access import (
     alike,
     decided_article_or_404,
     decided_networks_or_404,
-    queues_of,
+    opened_flags,
 )
 from percolateur.knowledge.forms.capture import AdditionForm
 from percolateur.knowledge.forms.review import ReturnForm
@@ -40,7 +40,7 @@ def review(request: HttpRequest) -> HttpResponse:
         "drafts": Paginator(drafts, PER_PAGE).get_page(request.GET.get("page")),
         "additions": Paginator(additions(networks), PER_PAGE).page(1),
         "due": Paginator(articles.to_review(), PER_PAGE).page(1),
-        "queues": queues_of(staff(request)),
+        "flags": opened_flags(networks).count(),
     }
     return render(request, "knowledge/review.html", context)
 
