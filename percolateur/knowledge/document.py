@@ -5,9 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from percolateur.knowledge.models import Article, Source
-from percolateur.lib.french import NBSP
 from percolateur.lib.paper_markdown import blocks, room, shortened
-from percolateur.lib.printing import drawn, link, phrase, print_document, written
+from percolateur.lib.printing import bare, drawn, link, phrase, print_document, written
 from percolateur.lib.recurrence import written as day_in_words
 from percolateur.lib.templatetags.french import host
 
@@ -67,8 +66,3 @@ def source_data(source: Source) -> dict[str, Any]:
         words = f"{words[:100]}… ({host(source.url)[:60]})"
     seen = source.seen_on and _("vue le %(day)s") % {"day": day_in_words(source.seen_on)}
     return {**link(source.url, words), "seen": seen or ""}
-
-
-def bare(address: str) -> str:
-    """As somebody would copy it by hand."""
-    return address.partition("://")[2].rstrip("/").replace(" ", NBSP)

@@ -13,7 +13,7 @@ import segno
 import typst
 from django.utils.translation import get_language, ngettext
 
-from percolateur.lib.french import typography
+from percolateur.lib.french import NBSP, typography
 from percolateur.lib.typed import tidy
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -62,6 +62,11 @@ def written(text: str) -> str:
 def link(address: str, shown: str = "") -> dict[str, Any]:
     """An address, printed whole: on paper nobody can follow it otherwise."""
     return {"url": address, "text": written(shown or address), "rtl": False}
+
+
+def bare(address: str) -> str:
+    """An address as somebody would copy it by hand."""
+    return address.partition("://")[2].rstrip("/").replace(" ", NBSP)
 
 
 def drawn(address: str) -> str:

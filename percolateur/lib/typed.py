@@ -15,6 +15,11 @@ def tidy(typed: str) -> str:
     return _blank.sub(" ", typed).strip()
 
 
+def number_in(typed: str) -> int | None:
+    """A whole number of nine digits at most, as an address holds one; None when it is none."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
 def tidy_lines(typed: str) -> str:
     """Several lines, each as it was indented, without invisible characters or spaces at the end."""
     lines = []

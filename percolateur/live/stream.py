@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
 
+from percolateur.lib.typed import number_in
 from percolateur.live.backends import backend
 from percolateur.live.hub import Channel, Hub, Listener, Ring
 from percolateur.live.sources import Variant
@@ -74,10 +75,10 @@ class Streams:
             await refuse(send, 403, REFUSED)
             return
         topic, variant = granted
-        after = whole(query.get("depuis", ["0"])[0])
+        after = number_in(query.get("depuis", ["0"])[0]) or 0
         for name, value in scope["headers"]:
             if name == b"last-event-id" and value:
-                after = whole(value.decode("latin-1"))
+                after = number_in(value.decode("latin-1")) or 0
         await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         await send(body(b"retry: %d\nid: %d\n\n" % (RETRY, after)))
         channel, ring, listener = await self.hub.join(topic, variant, after)
@@ -107,11 +108,6 @@ class Streams:
             listener.waiter = loop.create_future()
             await listener.waiter
             told = True
-
-
-def whole(text: str) -> int:
-    """A number from outside, 0 when it is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def body(data: bytes) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from percolateur.events.models import Event
 from percolateur.lib.codes import spoken
-from percolateur.lib.french import NBSP, day, span
-from percolateur.lib.printing import drawn, link, phrase, print_document, written
+from percolateur.lib.french import day, span
+from percolateur.lib.printing import bare, drawn, link, phrase, print_document, written
 from percolateur.reports.summary import Entry, Summary
 
 WHOLE = 1500  # characters of answers up to which a question is kept on one page
@@ -28,7 +28,7 @@ def document(summary: Summary, address: str) -> dict[str, Any]:
         "heading": _("Compte rendu"),
         "facts": [
             *facts(event),
-            {"label": _("En ligne :"), **link(address, shortened(address, summary.board.summary_key))},
+            {"label": _("En ligne :"), **link(address, in_two_groups(address, summary.board.summary_key))},
         ],
         "figures": summary.figures,
         "nothing": summary.nothing,
@@ -69,6 +69,6 @@ def entry_data(entry: Entry) -> dict[str, Any]:
     }
 
 
-def shortened(address: str, key: str) -> str:
-    """The address as somebody would copy it by hand: no scheme, the key in two groups."""
-    return address.partition("://")[2].rstrip("/").replace(key, spoken(key)).replace(" ", NBSP)
+def in_two_groups(address: str, key: str) -> str:
+    """The address as somebody would copy it by hand, its key in two groups."""
+    return bare(address.replace(key, spoken(key)))

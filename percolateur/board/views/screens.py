@@ -16,6 +16,7 @@ from percolateur.board import access
 from percolateur.board.live import PAGES, BoardSource, page_context
 from percolateur.board.models import Board
 from percolateur.board.views.answering import public_address
+from percolateur.lib.typed import number_in
 from percolateur.live import Variant, stream_token
 
 # Dark on light whatever the theme: cameras want it so.
@@ -75,12 +76,12 @@ def allowed_page(request: HttpRequest, board: Board, page: str) -> bool:
 def changes(request: HttpRequest, code: str) -> HttpResponse:
     """What changed after `depuis`, for a page whose stream does not come through. 204 when nothing did."""
     board = access.board_or_404(request, code)
-    page, after = request.GET.get("vue", ""), request.GET.get("depuis", "")
-    if not allowed_page(request, board, page) or not (after.isascii() and after.isdigit() and len(after) < 10):
+    page, after = request.GET.get("vue", ""), number_in(request.GET.get("depuis", ""))
+    if after is None or not allowed_page(request, board, page):
         return HttpResponse(status=400)
     head, html = board.head, ""
-    if head > int(after):
-        head, (html,) = BoardSource().render(board.pk, int(after), None, [Variant(page, get_language() or "fr")])
+    if head > after:
+        head, (html,) = BoardSource().render(board.pk, after, None, [Variant(page, get_language() or "fr")])
     response = HttpResponse(html, status=200 if html else 204)
     response["X-Head"] = str(head)
     return response

@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,12 +73,17 @@ def value_of(written: str) -> Any:
 
 def in_two(body: str) -> tuple[str, str]:
     """The answer, and the steps under their title, in any of our languages."""
+    answer, *steps = title_of_steps().split(body, maxsplit=1)
+    return answer.strip("\n"), "".join(steps).strip("\n")
+
+
+@cache
+def title_of_steps() -> re.Pattern[str]:
     titles = []
     for language, _name in settings.LANGUAGES:
         with override(language):
             titles.append(re.escape(_("Pas à pas")))
-    answer, *steps = re.split(rf"^## +(?:{'|'.join(titles)})[ \t#]*$", body, maxsplit=1, flags=re.MULTILINE)
-    return answer.strip("\n"), "".join(steps).strip("\n")
+    return re.compile(rf"^## +(?:{'|'.join(titles)})[ \t#]*$", re.MULTILINE)
 
 
 def is_markdown(place: Path) -> bool:

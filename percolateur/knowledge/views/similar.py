@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -12,7 +12,7 @@ from percolateur.board.models import Board
 from percolateur.events.access import public_event_or_404
 from percolateur.knowledge.topics.similar import LEAST, asked_elsewhere, known_answers
 from percolateur.lib.throttling import Throttle, blurred
-from percolateur.lib.typed import tidy
+from percolateur.lib.typed import number_in, tidy
 from percolateur.network.access import network_or_404
 from percolateur.network.models import Network
 
@@ -54,13 +54,7 @@ def place_of(request: HttpRequest) -> tuple[Network | None, Board | None]:
     if slug := request.GET.get("reseau", ""):
         return network_or_404(request.user, slug), None
     if pk := request.GET.get("seance", ""):
-        event = public_event_or_404(number_or_404(pk))
+        event = public_event_or_404(number_in(pk) or 0)
         network = event.library.network if event.takes_registrations else None
         return network, Board.objects.filter(event=event).first()
     return None, None
-
-
-def number_or_404(typed: str) -> int:
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
-        raise Http404
-    return int(typed)

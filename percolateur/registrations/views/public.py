@@ -8,7 +8,7 @@ import io
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 import segno
 from django.conf import settings
@@ -17,7 +17,7 @@ from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
@@ -71,15 +71,16 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def empty_form(request: HttpRequest, pk: int) -> HttpResponse:
-    """Kept with blanks for the numbers of seats, the rank, and each visitor's own key."""
+    """Kept with blanks for the event, its numbers of seats, the rank, and each visitor's own key."""
     now = standing(pk)
     if now is None:
         raise Http404
 
     def render_it() -> HttpResponse:
-        return register_page(request, visible_event_or_404(request, pk), EntryForm(), blank_entry=blank_entry(pk))
+        return register_page(request, visible_event_or_404(request, pk), EntryForm(), blank_entry=blank_entry())
 
-    return fill(kept(request, now.without_numbers, render_it), outlook(pk, now) | {str(NO_KEY): str(uuid.uuid4())})
+    visit: Words = {EVENT: str(pk), str(NO_KEY): str(uuid.uuid4())}
+    return fill(kept(request, now.without_numbers, render_it), outlook(pk, now) | visit)
 
 
 def outlook(event: int, now: Standing) -> Words:
@@ -87,13 +88,12 @@ def outlook(event: int, now: Standing) -> Words:
     return now.in_words() | {RANK: lambda: outlook_in_words(waiting(event) + 1)}
 
 
-def blank_entry(event: int) -> SafeString:
-    """The empty fields, the same for every event but for its number: rendering them is half of the page."""
-    fields = caches["process"].get_or_set(f"blank-entry:{get_language()}", render_blank_entry)
-    return mark_safe(str(fields).replace(EVENT, str(event)))  # noqa: S308 - our own template, and a number
+def blank_entry() -> SafeString:
+    """The empty fields, the same for every event: rendering them is half of the page."""
+    return cast(SafeString, caches["process"].get_or_set(f"blank-entry:{get_language()}", render_blank_entry))
 
 
-def render_blank_entry() -> str:
+def render_blank_entry() -> SafeString:
     form = EntryForm()
     form.next_key = NO_KEY
     return render_to_string("registrations/_public_entry.html", {"form": form, "event_number": EVENT})
