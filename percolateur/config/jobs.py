@@ -15,6 +15,7 @@ from percolateur.board.jobs import forget_participants
 from percolateur.events.jobs import copy_to_openagenda, forget_unconfirmed, tell_new_dates
 from percolateur.knowledge.jobs import forget_flag_words, keep_index, keep_questions
 from percolateur.knowledge.sharing.reading import read_next
+from percolateur.lib.checkpoint import copy_log
 from percolateur.lib.codes import new_code
 from percolateur.mailing.jobs import forget_done, send_waiting
 from percolateur.registrations.jobs import forget_registrations, lay_reminders
@@ -31,6 +32,7 @@ def forget_done_jobs() -> None:
 
 
 PERIODIC: list[tuple[float, Callable[[], object]]] = [
+    (1.0, copy_log),
     (1.0, send_waiting),
     (5.0, read_next),  # one feed at a time: mails go on between two
     (HOUR, forget_participants),
