@@ -62,7 +62,9 @@ class Question(Submitted):
         NO_TIME = "NO_TIME", _("le temps a manqué")
         CONFIDENTIAL = "CONFIDENTIAL", _("la démarche est personnelle ou confidentielle")
 
-    board = models.ForeignKey(Board, models.CASCADE, related_name="questions", verbose_name=_("tableau"))
+    board = models.ForeignKey(
+        Board, models.CASCADE, db_index=False, related_name="questions", verbose_name=_("tableau")
+    )
     rank = models.FloatField(_("rang"), default=0)
     changed = models.PositiveIntegerField(_("numéro du dernier changement"), default=0)
     by_staff = models.BooleanField(_("posée depuis le pupitre"), default=False)
@@ -71,7 +73,13 @@ class Question(Submitted):
     hidden_at = models.DateTimeField(_("masquée à"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("retirée à"), null=True, blank=True)
     merged_into = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="duplicates", verbose_name=_("réunie avec")
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="duplicates",
+        verbose_name=_("réunie avec"),
     )
     outcome = models.CharField(_("issue"), max_length=18, choices=Outcome, blank=True)
     reason = models.CharField(_("pourquoi elle reste ouverte"), max_length=14, choices=Reason, blank=True)
@@ -83,7 +91,12 @@ class Question(Submitted):
 
     class Meta:
         ordering = ["rank", "pk"]
-        indexes = [models.Index(fields=["board", "changed"])]
+        # Each index is one more page a question writes, while a room waits: the first serves `board` alone too, and
+        # few questions are merged.
+        indexes = [
+            models.Index(fields=["board", "changed"]),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="board_question_merged"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(text=""),
