@@ -189,6 +189,51 @@ def test_bridge_serves_short_visits_one_at_a_time():
     assert (len(most), max(most)) == (12, 1)
 
 
+def test_bridge_begins_what_waits_without_asking_the_loop():
+    """The loop is busy with forty listeners: the next post does not wait for it."""
+    done = []
+
+    def application(environ, start_response):
+        start_response("200 OK", [])
+        done.append(environ["PATH_INFO"])
+        return [b"ok"]
+
+    async def body():
+        bridge = Bridge(application, threads=2)
+        visits = [asyncio.ensure_future(send_to(bridge, scope(f"/{number}"))) for number in range(5)]
+        await asyncio.sleep(0)  # all are read, the first has begun
+        held = time.monotonic() + 5
+        while len(done) < 5 and time.monotonic() < held:
+            time.sleep(0.001)
+        served = list(done)
+        await asyncio.gather(*visits)
+        return served
+
+    assert asyncio.run(body()) == [f"/{number}" for number in range(5)]
+
+
+def test_bridge_lets_others_pass_a_slow_visit_that_waited_behind_a_short_one():
+    """A thread that carries on has its patience counted anew."""
+
+    async def body():
+        free = threading.Event()
+
+        def application(environ, start_response):
+            if environ["PATH_INFO"] == "/slow":
+                free.wait(5)
+            start_response("200 OK", [])
+            return [environ["PATH_INFO"].encode()]
+
+        bridge = Bridge(application, threads=2)
+        short, slow, other = (asyncio.ensure_future(send_to(bridge, scope(f"/{name}"))) for name in ("a", "slow", "b"))
+        await asyncio.wait_for(asyncio.gather(short, other), 4)
+        assert not slow.done()
+        free.set()
+        await slow
+
+    asyncio.run(body())
+
+
 def test_bridge_serves_more_visitors_than_it_has_threads():
     async def body():
         free = threading.Event()
