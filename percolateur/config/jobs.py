@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from percolateur.board.jobs import forget_participants
 from percolateur.events.jobs import copy_to_openagenda, forget_unconfirmed, tell_new_dates
@@ -53,7 +54,8 @@ def work(stop: threading.Event, pause: float = 1.0) -> None:
     due = {job: time.monotonic() + random.uniform(0, min(every, 60)) for every, job in PERIODIC}  # noqa: S311
     while not stop.is_set():
         try:
-            worker.run()
+            if DBTaskResult.objects.ready().exists():  # the worker takes the database's lock to see
+                worker.run()
             run_due(due)
         except Exception:
             log.exception("A round of jobs failed; going on")

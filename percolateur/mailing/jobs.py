@@ -42,9 +42,9 @@ line = Line()
 
 def send_waiting() -> int:
     """Send what is due; returns how many left. Any number of workers may call it at once."""
-    free_stuck()
-    if line.rests() or not Mail.objects.due().exists():
+    if line.rests() or not Mail.objects.due_or_stuck(STUCK).exists():
         return 0
+    free_stuck()
     connection = get_connection()
     try:
         connection.open()
@@ -77,7 +77,7 @@ def send_batch(connection: BaseEmailBackend) -> int:
 
 def free_stuck() -> None:
     """Give back what a worker claimed and did not live to send."""
-    stuck = Mail.objects.filter(state=State.SENDING, claimed_at__lt=timezone.now() - STUCK)
+    stuck = Mail.objects.stuck(STUCK)
     if stuck.exists():  # reading asks nobody to wait
         stuck.update(state=State.WAITING)
 

@@ -1,5 +1,7 @@
 """One row for each mail that leaves: the queue, and for a month the proof that it left."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -10,6 +12,14 @@ class MailQuerySet(models.QuerySet["Mail"]):
     def due(self) -> "MailQuerySet":
         """Waiting for their turn, the oldest first."""
         return self.filter(state=Mail.State.WAITING, due_at__lte=timezone.now()).order_by("due_at", "pk")
+
+    def stuck(self, since: timedelta) -> "MailQuerySet":
+        """Claimed that long ago by a worker that did not live to send them."""
+        return self.filter(state=Mail.State.SENDING, claimed_at__lt=timezone.now() - since)
+
+    def due_or_stuck(self, since: timedelta) -> "MailQuerySet":
+        """In one statement: an idle server asks it every second."""
+        return self.due().order_by() | self.stuck(since)
 
     def refusing(self, to: "str | models.OuterRef") -> "MailQuerySet":
         """Those that this address refused for good: it is not written to again."""
