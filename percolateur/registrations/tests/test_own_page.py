@@ -157,6 +157,16 @@ def test_change_page_changes_seats_contact_and_needs(client, awa):
     assert [word for word in ("C’est modifié.", "2 places réservées", *answers.values()) if word not in text] == []
 
 
+def test_change_page_looks_up_what_is_known_while_one_may_register(client, awa, event):
+    def looked_up():
+        text = client.get(reverse("registrations:change", args=[awa.secret])).text
+        return re.findall(r'data-similar="(.*?)"', text), text.count("similar.js")
+
+    assert looked_up() == ([f"/savoirs/semblables/?seance={event.pk}"], 2)
+    Event.objects.update(registration=Event.Registration.STAFF)
+    assert looked_up() == ([], 0)
+
+
 def test_change_page_takes_a_question_back(client, awa):
     Registration.objects.update(question="Où est la corbeille ?")
     form = client.get(reverse("registrations:change", args=[awa.secret])).context["form"]

@@ -36,6 +36,14 @@ def numbers(what, line):
     return [] if what in ("staff_list", "staff_add") else [line("Awa")["Awa"].pk]
 
 
+@pytest.mark.parametrize("what", ["staff_add", "staff_change"])
+def test_team_forms_look_up_what_the_network_knows(as_nadia, event, what):
+    numbers = [register(event.pk, Entry("Awa"), uuid.uuid4()).pk] if what == "staff_change" else []
+    text = as_nadia.get(address(what, event, *numbers)).text
+    assert f'data-similar="/savoirs/semblables/?reseau={event.library.network.slug}"' in text
+    assert text.count("similar.js") == 2  # the script, and its address for pages that are kept
+
+
 @pytest.mark.parametrize("what", PAGES)
 def test_staff_pages_are_for_the_team_of_the_event(client, as_nadia, as_yann, as_odile, event, line, what):
     page = address(what, event, *numbers(what, line))

@@ -266,7 +266,13 @@ def change(request: HttpRequest, registration: Registration) -> HttpResponse:
             status = 409
         else:
             return see_other(f"{registration.address}?fait=modification")
-    context = {"registration": registration, "event": registration.event, "form": form}
+    event = registration.event
+    context = {
+        "registration": registration,
+        "event": event,
+        "form": form,
+        "event_number": event.pk if event.takes_registrations else None,
+    }
     return render(request, "registrations/change.html", context, status=status if form.errors else 200)
 
 

@@ -49,7 +49,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return said(request, event, registration)
     status = 409 if crowded else 422 if form.errors else 200
-    context = {"event": event, "form": form, "crowded": crowded}
+    context = {"event": event, "form": form, "crowded": crowded, "network_slug": event.library.network.slug}
     return render(request, "registrations/staff_add.html", context, status=status)
 
 
@@ -82,7 +82,13 @@ def change(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             messages.success(request, _("C’est modifié."))
             return redirect("registrations:staff_list", event.pk)
     status = 409 if crowded else 422 if form.errors else 200
-    context = {"event": event, "registration": registration, "form": form, "crowded": crowded}
+    context = {
+        "event": event,
+        "registration": registration,
+        "form": form,
+        "crowded": crowded,
+        "network_slug": event.library.network.slug,
+    }
     return render(request, "registrations/staff_change.html", context, status=status)
 
 
