@@ -15,7 +15,7 @@ from percolateur.accounts.models import User
 from percolateur.board.models import Question
 from percolateur.events.access import run_event_or_404
 from percolateur.events.models import Event
-from percolateur.knowledge.models import Article, ArticleQuerySet, Capture, Feed, Flag
+from percolateur.knowledge.models import Article, ArticleQuerySet, Borrowed, Capture, Feed, Flag
 from percolateur.knowledge.models.capture import CaptureQuerySet
 from percolateur.knowledge.models.flag import FlagQuerySet
 from percolateur.knowledge.search.scopes import of_members
@@ -36,9 +36,11 @@ def member_of(person: Person) -> list[int]:
 
 
 def article_or_404(request: HttpRequest, pk: int) -> Article:
-    """The article, or the one it was merged into, if this person may read it."""
+    """The article, or the one it was merged into, here or where it came from, if this person may read it."""
     articles = readable_articles(request.user).select_related("network", "borrowed").prefetch_related("sources")
     article = articles.filter(pk=pk).first() or articles.filter(duplicates=pk).first()
+    if article is None and (successor := Borrowed.objects.successor(pk)):
+        article = articles.filter(pk=successor).first() or articles.filter(duplicates=successor).first()
     if article is None:
         raise Http404
     return article

@@ -84,8 +84,9 @@ def is_changed_here(known: Borrowed) -> bool:
 
 
 @transaction.atomic
-def give_up(feed: Feed, key: str) -> None:
-    """Its source no longer shows it: neither do we, unless somebody changed it here."""
+def give_up(feed: Feed, key: str, into: str = "") -> None:
+    """Its source no longer shows it: neither do we, unless somebody changed it here. `into`: what answers there now."""
+    Borrowed.objects.filter(feed=feed, key=key).update(into=into)
     known = Borrowed.objects.select_related("article").filter(feed=feed, key=key, gone=False).first()
     if known is not None:
         with changing(known.article):
@@ -107,7 +108,7 @@ def come_back(known: Borrowed, article: Article) -> None:
     if known.before and article.status == Status.RETIRED and not article.merged_into_id:
         article.status = Status(known.before)
         keep(article, Verb.RESTORED, None)
-    known.gone, known.before = False, ""
+    known.gone, known.before, known.into = False, "", ""
 
 
 @transaction.atomic

@@ -78,13 +78,25 @@ class BorrowedQuerySet(models.QuerySet["Borrowed"]):
         """Those that somebody changed here, while the original changed too."""
         return self.exclude(offered=None)
 
+    def successor(self, article: int) -> int | None:
+        """The article here that stands for the one this came to be merged into at its source; None without any.
+
+        What it was merged into may have been merged in its turn.
+        """
+        one = self.filter(article=article).first()
+        seen: set[str] = set()
+        while one and one.gone and one.into and one.into not in seen:
+            seen.add(one.into)
+            one = self.filter(feed=one.feed_id, key=one.into).first() if one.feed_id else None
+        return one.article_id if one and seen and not one.gone else None
+
 
 class Borrowed(models.Model):
     """Where an article of another network comes from. It stays when the feed is no longer followed.
 
     `taken` is the article as it was last written from there: when the article no longer says that, somebody changed it
-    here, and what comes next is only `offered`. `before` is its state before the source, or the end of the
-    subscription, took it away.
+    here, and what comes next is only `offered`. `into` is the `key` of the one it was merged into there. `before` is
+    its state before the source, or the end of the subscription, took it away.
     """
 
     article = models.OneToOneField(Article, models.CASCADE, related_name="borrowed", verbose_name=_("fiche"))
@@ -98,6 +110,7 @@ class Borrowed(models.Model):
     offered = models.JSONField(_("texte qu’elle propose maintenant"), null=True, blank=True)
     refused = models.JSONField(_("proposition refusée"), null=True, blank=True)
     gone = models.BooleanField(_("retirée à l’origine"), default=False)
+    into = models.CharField(_("réunie à l’origine avec"), max_length=100, blank=True)
     withdrawn = models.BooleanField(_("retirée avec l’abonnement"), default=False)
     before = models.CharField(_("état d’avant le retrait"), max_length=9, choices=Article.Status, blank=True)
     seen_at = models.DateTimeField(_("lue à l’origine à"), default=timezone.now)

@@ -125,7 +125,7 @@ def take_item(feed: Feed, item: Any) -> bool:
     try:
         key, address = str(item["id"])[:100], str(item.get("url") or "")
         if item.get("gone"):
-            actions.give_up(feed, key)
+            actions.give_up(feed, key, str(item.get("into") or "")[:100])
             return True
         _is_address(address)
         fields = read_article(item["article"], reasons)

@@ -63,11 +63,12 @@ class Source:
     def __init__(self):
         self.items, self.head, self.spoil, self.changes = [], 0, None, {}
 
-    def say(self, key, change, **article):
+    def say(self, key, change, into="", **article):
         url = "https://a.fr/savoirs/1/"
         self.items = [item for item in self.items if item["id"] != key]
         item = {"id": key, "change": change}
-        self.items.append(item | ({"url": url, "article": article} if article else {"gone": True}))
+        gone = {"gone": True} | ({"into": into} if into else {})
+        self.items.append(item | ({"url": url, "article": article} if article else gone))
         self.head = change
 
     def answer(self, query):
@@ -152,6 +153,38 @@ def test_following_takes_articles_their_changes_and_their_end(feed, source, clie
     article.refresh_from_db()
     assert article.status == Status.PUBLISHED
     assert not read_next()  # tomorrow
+
+
+def test_an_article_merged_at_its_source_leads_to_the_one_that_answers_there(feed, source, client):
+    source.say("2", 2, question="Où est la grande loupe ?", answer="Là.")
+    source.say("3", 3, question="Où sont les loupes ?", answer="Partout.")
+    read(feed)
+    one, two, three = (Borrowed.objects.get(key=key).article for key in "123")
+    source.say("1", 4, into="2")
+    read(feed)
+    assert client.get(one.address)["Location"] == two.address
+    source.say("2", 5, into="3")
+    read(feed)
+    assert [client.get(each.address)["Location"] for each in (one, two)] == [three.address] * 2
+    source.say("1", 6, question="Où est la loupe ?", answer="Ici.")  # parted
+    source.say("3", 7)
+    read(feed)
+    assert [client.get(each.address).status_code for each in (one, two, three)] == [200, 404, 404]
+    Article.objects.filter(pk=one.pk).update(visibility=Article.Visibility.STAFF)
+    source.say("2", 8, into="1")
+    read(feed)
+    assert client.get(two.address).status_code == 404  # where it leads is not for everyone
+
+
+@pytest.mark.parametrize("into", ["1", "2", "9", "", 7, None, ["2"], "x" * 5000])
+def test_merging_at_the_source_into_nothing_or_in_circles_is_an_end(feed, source, client, into):
+    source.say("2", 2, question="Où est la grande loupe ?", answer="Là.")
+    read(feed)
+    one = Borrowed.objects.get(key="1").article
+    source.say("1", 3, into=into)
+    source.say("2", 4, into="1")
+    read(feed)
+    assert (feed.trouble, client.get(one.address).status_code) == ("", 404)
 
 
 def test_what_was_changed_here_is_not_written_over(feed, source, samira):
