@@ -1,6 +1,8 @@
 """Percolateur starts, stops and comes back as the other tests expect it to, alone and in company."""
 
+import http.client
 import json
+import time
 import urllib.request
 
 import pytest
@@ -17,6 +19,18 @@ def test_server_comes_back_after_a_power_cut(percolateur):
     percolateur.kill()
     percolateur.restart()
     assert health(percolateur) == {"status": "ok", "database": "ok"}
+
+
+def test_server_keeps_a_line_longer_than_a_proxy_that_has_just_used_it(percolateur):
+    """uvicorn hangs up after five seconds of silence by itself, and nginx sends the next post into that."""
+    line = http.client.HTTPConnection("127.0.0.1", percolateur.port, timeout=5)
+    statuses = []
+    for pause in (0, 6):
+        time.sleep(pause)
+        line.request("GET", "/sante/")
+        statuses.append(line.getresponse().read() and line.sock is not None)
+    line.close()
+    assert statuses == [True, True]
 
 
 @pytest.mark.servers

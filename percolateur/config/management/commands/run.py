@@ -76,5 +76,7 @@ def serve(host: str, port: int) -> None:
         proxy_headers=settings.HTTPS,  # behind a proxy only
         log_level="warning",
         server_header=False,
+        # Longer than nginx keeps a line to a server (60 s): a post sent on the one that is being closed would be lost.
+        timeout_keep_alive=75,
         timeout_graceful_shutdown=1,
     )
