@@ -89,6 +89,9 @@ if database["ENGINE"] == "django.db.backends.sqlite3":
 else:
     if database["ENGINE"] == "django.db.backends.postgresql":
         database["ENGINE"] = "percolateur.lib.postgresql"
+    # Values go to the server beside the statement, which it plans once a connection.
+    database.setdefault("OPTIONS", {}).setdefault("server_side_binding", True)
+    database["OPTIONS"].setdefault("prepare_threshold", 3)
     database["CONN_HEALTH_CHECKS"] = True
 
 INSTALLED_APPS = [
