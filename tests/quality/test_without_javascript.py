@@ -25,8 +25,8 @@ def whoever_came(text):
     return re.sub(r"Il reste \d+ places?", "Il reste des places", text)
 
 
-# What shows while one types: what a search finds; under a question left when registering, what is known already.
-TYPED = ("knowledge:articles", "registrations:register")
+# What shows while one types: what a search finds; under a question left for the day, what is known already.
+TYPED = ("knowledge:articles", "registrations:register", "registrations:change")
 STILL = [page for page in READ if page.view not in TYPED]
 
 
