@@ -49,6 +49,18 @@ class Application:
         self.closed += 1
 
 
+def slow_until(free):
+    """An application whose /slow waits."""
+
+    def application(environ, start_response):
+        if environ["PATH_INFO"] == "/slow":
+            free.wait(5)
+        start_response("200 OK", [])
+        return [environ["PATH_INFO"].encode()]
+
+    return application
+
+
 async def send_to(bridge, request, *messages):
     queue, sent = asyncio.Queue(), []
     for message in messages or ({"type": "http.request", "body": b""},):
@@ -217,14 +229,7 @@ def test_bridge_lets_others_pass_a_slow_visit_that_waited_behind_a_short_one():
 
     async def body():
         free = threading.Event()
-
-        def application(environ, start_response):
-            if environ["PATH_INFO"] == "/slow":
-                free.wait(5)
-            start_response("200 OK", [])
-            return [environ["PATH_INFO"].encode()]
-
-        bridge = Bridge(application, threads=2)
+        bridge = Bridge(slow_until(free), threads=2)
         short, slow, other = (asyncio.ensure_future(send_to(bridge, scope(f"/{name}"))) for name in ("a", "slow", "b"))
         await asyncio.wait_for(asyncio.gather(short, other), 4)
         assert not slow.done()
@@ -301,14 +306,7 @@ def test_bridge_goes_on_after_an_error():
 def test_bridge_serves_a_visitor_while_another_waits():
     async def body():
         free = threading.Event()
-
-        def application(environ, start_response):
-            if environ["PATH_INFO"] == "/slow":
-                free.wait(5)
-            start_response("200 OK", [])
-            return [environ["PATH_INFO"].encode()]
-
-        bridge = Bridge(application, threads=2)
+        bridge = Bridge(slow_until(free), threads=2)
         slow = asyncio.ensure_future(send_to(bridge, scope("/slow")))
         quick = await send_to(bridge, scope("/quick"))
         assert not slow.done()
