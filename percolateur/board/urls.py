@@ -1,7 +1,7 @@
 """French addresses under /tableau/ABC-DEF/; a change of state is a noun."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.views.generic import RedirectView
 
 from percolateur.board.views import closing, desk, joining, participant, screens
@@ -24,59 +24,67 @@ register_converter(JoinCode, "code")
 
 app_name = "board"
 here = "tableau/<code:code>/"
+Addresses = list[URLPattern | URLResolver]
 
+to_answer = login_not_required(RedirectView.as_view(pattern_name="board:desk_contribute"))
+desk_question: Addresses = [
+    path("", to_answer, name="desk_question"),  # where a kept answer is taken again, as on the participants' side
+    path("discussion/", desk.discuss, name="discuss"),
+    path("place/", desk.place, name="place"),
+    path("pistes/", desk.contribute, name="desk_contribute"),
+    path("fusion/", desk.merge, name="merge"),
+    path("separation/", desk.separate, name="separate"),
+    path("issue/", desk.conclude, name="conclude"),
+    path("reprise/", desk.take_up_again, name="take_up_again"),
+]
+at_the_desk: Addresses = [
+    path("", desk.desk, name="desk"),
+    path("questions/", desk.ask, name="desk_ask"),
+    path("questions-deposees/<uuid:key>/", desk.put_up, name="put_up"),
+    path("pause/", desk.set_aside, name="set_aside"),
+    path("tenue/", desk.hand_over, name="keeper"),
+    path("fermeture/", closing.close, name="close"),
+    path("reouverture/", closing.reopen, name="reopen"),
+    path("gestes/<int:pk>/annulation/", desk.undo, name="undo"),
+    path("questions/<int:pk>/", include(desk_question)),
+]
+on_the_board: Addresses = [
+    path("", participant.participant, name="participant"),
+    path("entrer/", joining.enter, name="enter"),
+    path("ecran/", screens.projector, name="projector"),
+    path("qr.svg", screens.qr, name="qr"),
+    path("nouveautes/", screens.changes, name="changes"),
+    path("jetons/", screens.tokens, name="tokens"),
+    path("mes-textes/", participant.own_texts, name="own_texts"),
+    path("questions/<int:pk>/", participant.question, name="question"),
+    path("questions/<int:pk>/pistes/", participant.contribute_to, name="contribute"),
+    path("gestes/<int:pk>/annulation/", participant.undo_own, name="undo_own"),
+    path("pupitre/", include(at_the_desk)),
+]
+for hand in participant.HANDS:
+    up = f"questions/<int:pk>/{hand}/"
+    on_the_board += [
+        path(up, participant.hand, {"hand": hand}, name=hand),
+        path(f"{up}retrait/", participant.hand, {"hand": hand, "down": True}, name=f"no_{hand}"),
+    ]
+for kind in ("questions", "pistes"):
+    text = f"{kind}/<int:pk>/"
+    on_the_board += [
+        path(f"{text}texte/", participant.edit_own, {"kind": kind}, name=f"edit_own_{kind}"),
+        path(f"{text}retrait/", participant.withdraw_own, {"kind": kind}, name=f"withdraw_own_{kind}"),
+    ]
+    at_the_desk += [
+        path(f"{text}texte/", desk.edit, {"kind": kind}, name=f"desk_edit_{kind}"),
+        path(f"{text}masquage/", desk.hide, {"kind": kind}, name=f"hide_{kind}"),
+        path(f"{text}retour/", desk.restore, {"kind": kind}, name=f"restore_{kind}"),
+    ]
+
+# Django tries one address after another: a whole board is one that the other pages of the site are spared.
 urlpatterns = [
-    path(f"{here}questions/", participant.ask_question, name="ask"),
+    path(f"{here}questions/", participant.ask_question, name="ask"),  # first: a whole room asks at once
     path("rejoindre/", joining.enter_code, name="join"),
     path("t/<code:code>", joining.short, name="short"),
     path("tableau/seance/<int:pk>/", closing.event, name="event"),
     path("tableau/seance/<int:pk>/ouverture/", closing.open_event, name="open"),
-    path(here, participant.participant, name="participant"),
-    path(f"{here}entrer/", joining.enter, name="enter"),
-    path(f"{here}ecran/", screens.projector, name="projector"),
-    path(f"{here}qr.svg", screens.qr, name="qr"),
-    path(f"{here}nouveautes/", screens.changes, name="changes"),
-    path(f"{here}jetons/", screens.tokens, name="tokens"),
-    path(f"{here}mes-textes/", participant.own_texts, name="own_texts"),
-    path(f"{here}questions/<int:pk>/", participant.question, name="question"),
-    path(f"{here}questions/<int:pk>/pistes/", participant.contribute_to, name="contribute"),
-]
-for hand in participant.HANDS:
-    urlpatterns += [
-        path(f"{here}questions/<int:pk>/{hand}/", participant.hand, {"hand": hand}, name=hand),
-        path(
-            f"{here}questions/<int:pk>/{hand}/retrait/",
-            participant.hand,
-            {"hand": hand, "down": True},
-            name=f"no_{hand}",
-        ),
-    ]
-for kind in ("questions", "pistes"):
-    urlpatterns += [
-        path(f"{here}{kind}/<int:pk>/texte/", participant.edit_own, {"kind": kind}, name=f"edit_own_{kind}"),
-        path(f"{here}{kind}/<int:pk>/retrait/", participant.withdraw_own, {"kind": kind}, name=f"withdraw_own_{kind}"),
-        path(f"{here}pupitre/{kind}/<int:pk>/texte/", desk.edit, {"kind": kind}, name=f"desk_edit_{kind}"),
-        path(f"{here}pupitre/{kind}/<int:pk>/masquage/", desk.hide, {"kind": kind}, name=f"hide_{kind}"),
-        path(f"{here}pupitre/{kind}/<int:pk>/retour/", desk.restore, {"kind": kind}, name=f"restore_{kind}"),
-    ]
-question = f"{here}pupitre/questions/<int:pk>/"
-to_answer = login_not_required(RedirectView.as_view(pattern_name="board:desk_contribute"))
-urlpatterns += [
-    path(question, to_answer, name="desk_question"),  # where a kept answer is taken again, as on the participants' side
-    path(f"{here}gestes/<int:pk>/annulation/", participant.undo_own, name="undo_own"),
-    path(f"{here}pupitre/", desk.desk, name="desk"),
-    path(f"{here}pupitre/questions/", desk.ask, name="desk_ask"),
-    path(f"{here}pupitre/questions-deposees/<uuid:key>/", desk.put_up, name="put_up"),
-    path(f"{here}pupitre/pause/", desk.set_aside, name="set_aside"),
-    path(f"{here}pupitre/tenue/", desk.hand_over, name="keeper"),
-    path(f"{here}pupitre/fermeture/", closing.close, name="close"),
-    path(f"{here}pupitre/reouverture/", closing.reopen, name="reopen"),
-    path(f"{here}pupitre/gestes/<int:pk>/annulation/", desk.undo, name="undo"),
-    path(f"{question}discussion/", desk.discuss, name="discuss"),
-    path(f"{question}place/", desk.place, name="place"),
-    path(f"{question}pistes/", desk.contribute, name="desk_contribute"),
-    path(f"{question}fusion/", desk.merge, name="merge"),
-    path(f"{question}separation/", desk.separate, name="separate"),
-    path(f"{question}issue/", desk.conclude, name="conclude"),
-    path(f"{question}reprise/", desk.take_up_again, name="take_up_again"),
+    path(here, include(on_the_board)),
 ]
