@@ -72,7 +72,7 @@ bench-pages: $(VENV)/.dev system-packages $(NODE)/.installed ## the weight of ev
 
 bench-registration: $(VENV)/.dev system-packages ## people who register: alone, at once, on one process and on two
 	WITH="wrk nginx" sh tools/system_packages.sh
-	$(BIN)/python bench/registration/run.py $(ARGS)
+	$(BIN)/python -m bench.registration.run $(ARGS)
 
 bench-search: $(VENV)/.dev ## how well misspelt questions find their articles
 	$(BIN)/python bench/search/run.py $(ARGS)

@@ -18,13 +18,15 @@ mean "has a place"), full[] (outcomes after which --waitlist runs waitlist_steps
 A step: {"form": css, "fill": {"fnmatch of field name": "value template"}, "link": css}
 Templates may use {i} (person number) and {uid} (unique id)."""
 import argparse, asyncio, fnmatch, functools, glob, gzip, json, os, re, statistics, subprocess, sys, time, uuid
-from urllib.parse import urljoin
-import aiohttp, uvloop
+from urllib.parse import urlencode, urljoin, urlsplit
+import uvloop
 from cssselect import HTMLTranslator
 from lxml import etree, html as LH
 
+from bench.live.adapters.http import Pool
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-UA = {"User-Agent": "Mozilla/5.0 bench", "Accept-Language": "fr", "Accept": "text/html,application/xhtml+xml"}
+UA = {"User-Agent": "Mozilla/5.0 bench", "Accept-Language": "fr", "Accept": "text/html,application/xhtml+xml", "Accept-Encoding": "gzip"}
 
 
 def pct(v, p):
@@ -43,6 +45,24 @@ def pattern(rx):
     return re.compile(rx, re.S)
 
 
+UTF8 = LH.HTMLParser(encoding="utf-8")
+
+
+def parsed(page):
+    return LH.document_fromstring(page.encode(), parser=UTF8)
+
+
+@functools.cache
+def link(page, selector):
+    """The address of the first such link, or None: everyone is sent the same page before the form."""
+    found = css(selector)(parsed(page))
+    return found[0].get("href") if found else None
+
+
+def plain(headers, body):
+    return gzip.decompress(body) if headers.get(b"content-encoding") == b"gzip" else body
+
+
 class Fail(Exception):
     pass
 
@@ -57,46 +77,51 @@ class Person:
         self.timeout = timeout
 
     async def __aenter__(self):
-        self.s = aiohttp.ClientSession(headers=UA, cookie_jar=aiohttp.CookieJar(unsafe=True),
-                                       connector=aiohttp.TCPConnector(limit=2, ssl=False), timeout=aiohttp.ClientTimeout(total=self.timeout))
+        self.s, self.cookies = Pool(self.t["base"]), {}
         return self
 
     async def __aexit__(self, *a):
-        await self.s.close()
+        self.s.close()
 
     async def req(self, method, url, data=None, headers=None):
         """One request; follows redirects by hand so that each one is counted. Returns (final url, ctype, text)."""
-        h = dict(headers or {})
+        body = urlencode(data).encode() if data else b""
         for _ in range(10):
-            h["Referer"] = getattr(self, "url", url)
+            h = UA | (headers or {}) | {"Referer": getattr(self, "url", url)}
+            if body:
+                h["Content-Type"] = "application/x-www-form-urlencoded"
+            if self.cookies:
+                h["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
             self.requests += 1
-            async with self.s.request(method, url, data=data, headers=h, allow_redirects=False) as r:
-                body = await r.read()
-                self.bytes += len(body)
-                if r.status in (301, 302, 303, 307, 308):
-                    url = urljoin(url, r.headers["Location"]); method, data = "GET", None
-                    continue
-                if r.status >= 400:
-                    text = re.sub(r"<[^>]+>|\s+", " ", body.decode(errors="replace"))
-                    raise Fail(f"HTTP {r.status} {url.split('?')[0]}: {text[:160]}")
-                ct = r.headers.get("Content-Type", "")
-                if "json" not in ct:
-                    self.url = url
-                return url, ct, body.decode(errors="replace")
+            parts = urlsplit(url)
+            async with asyncio.timeout(self.timeout):
+                status, answer, cookies, got = await self.s.request(method, parts.path + (f"?{parts.query}" if parts.query else ""), h.items(), body)
+            self.cookies |= dict(c.decode().split(";")[0].strip().split("=", 1) for c in cookies)
+            answer = plain(got, answer)
+            self.bytes += len(answer)
+            if status in (301, 302, 303, 307, 308):
+                url = urljoin(url, got[b"location"].decode()); method, body = "GET", b""
+                continue
+            if status >= 400:
+                text = re.sub(r"<[^>]+>|\s+", " ", answer.decode(errors="replace"))
+                raise Fail(f"HTTP {status} {url.split('?')[0]}: {text[:160]}")
+            ct = got.get(b"content-type", b"").decode()
+            if "json" not in ct:
+                self.url = url
+            return url, ct, answer.decode(errors="replace")
         raise Fail("redirect loop")
 
     async def get(self, url):
         self.url, _, self.page = await self.req("GET", urljoin(self.t["base"], url))
 
     async def step(self, st):
-        doc = LH.fromstring(self.page)
         self.clicks += 1
         if st.get("link"):
-            a = css(st["link"])(doc)
-            if not a:
+            address = link(self.page, st["link"])
+            if address is None:
                 raise Fail(f"no link {st['link']}")
-            return await self.get(urljoin(self.url, a[0].get("href")))
-        forms = css(st["form"])(doc)
+            return await self.get(urljoin(self.url, address))
+        forms = css(st["form"])(parsed(self.page))
         if not forms:
             raise Fail(f"no form {st['form']} at {self.url.split('?')[0]}")
         f = forms[0]
@@ -145,7 +170,7 @@ class Person:
             self.result = self.outcome() or "unknown"
             if self.result == "unknown":
                 self.err = "unknown page " + self.url
-        except (Fail, aiohttp.ClientError, asyncio.TimeoutError) as e:
+        except (Fail, OSError) as e:
             self.result, self.err = "error", f"{type(e).__name__}: {e}"[:300]
         self.secs = time.perf_counter() - t0
         self.at = time.perf_counter()
@@ -159,7 +184,7 @@ class Person:
                 else:
                     self.err = "waitlist: unexpected " + self.url
                 self.wl = {"clicks": self.clicks - c, "fields": self.fields - f, "requests": self.requests - r}
-            except (Fail, aiohttp.ClientError, asyncio.TimeoutError) as e:
+            except (Fail, OSError) as e:
                 self.err = f"waitlist {type(e).__name__}: {e}"[:300]
         return self.result
 
@@ -177,30 +202,31 @@ def cmd_page(t, a):
 
 async def cold(t, a):
     seen, rows = {}, []
-    async with aiohttp.ClientSession(headers={**UA, "Accept-Encoding": "gzip"}, auto_decompress=False, connector=aiohttp.TCPConnector(ssl=False)) as s:
-        async def get(url, kind):
-            if url in seen:
-                return seen[url]
-            async with s.get(url) as r:
-                raw = await r.read()
-                body = gzip.decompress(raw) if r.headers.get("Content-Encoding") == "gzip" else raw
-                head = sum(len(k) + len(v) + 4 for k, v in r.raw_headers)
-                rows.append({"kind": kind, "status": r.status, "wire": len(raw), "head": head, "plain": len(body), "gz": len(gzip.compress(body, 6)), "url": url})
-                seen[url] = body
-                return body
-        base = urljoin(t["base"], a.path or t["page"])
-        doc = LH.fromstring((await get(base, "html")).decode())
-        for e in doc.xpath("//link[@rel='stylesheet']"):
-            u = urljoin(base, e.get("href")); await get(u, "css")
-        for e in doc.xpath("//script[@src]"):
-            await get(urljoin(base, e.get("src")), "js")
-        for e in doc.xpath("//img[@src][not(starts-with(@src,'data:'))]"):
-            await get(urljoin(base, e.get("src")), "img")
-        for e in doc.xpath("//link[@rel='preload']"):
-            await get(urljoin(base, e.get("href")), "font")
-        ic = doc.xpath("//link[contains(@rel,'icon') and not(starts-with(@href,'data:'))]/@href")
-        if ic:
-            await get(urljoin(base, ic[0]), "icon")
+    pool = Pool(t["base"])
+    async def get(url, kind):
+        if url in seen:
+            return seen[url]
+        parts = urlsplit(url)
+        status, raw, _, got = await pool.request("GET", parts.path + (f"?{parts.query}" if parts.query else ""), UA.items())
+        body = plain(got, raw)
+        head = sum(len(k) + len(v) + 4 for k, v in got.items())
+        rows.append({"kind": kind, "status": status, "wire": len(raw), "head": head, "plain": len(body), "gz": len(gzip.compress(body, 6)), "url": url})
+        seen[url] = body
+        return body
+    base = urljoin(t["base"], a.path or t["page"])
+    doc = LH.fromstring((await get(base, "html")).decode())
+    for e in doc.xpath("//link[@rel='stylesheet']"):
+        u = urljoin(base, e.get("href")); await get(u, "css")
+    for e in doc.xpath("//script[@src]"):
+        await get(urljoin(base, e.get("src")), "js")
+    for e in doc.xpath("//img[@src][not(starts-with(@src,'data:'))]"):
+        await get(urljoin(base, e.get("src")), "img")
+    for e in doc.xpath("//link[@rel='preload']"):
+        await get(urljoin(base, e.get("href")), "font")
+    ic = doc.xpath("//link[contains(@rel,'icon') and not(starts-with(@href,'data:'))]/@href")
+    if ic:
+        await get(urljoin(base, ic[0]), "icon")
+    pool.close()
     tot = lambda k: sum(r[k] for r in rows)
     return {"requests": len(rows), "wire_bytes": tot("wire"), "header_bytes": tot("head"), "plain_bytes": tot("plain"), "gzip_bytes": tot("gz"), "rows": rows}
 
