@@ -24,14 +24,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.live.run import REFERENCE, WORKLOADS, minimal
+from bench.pace import RATES, at_pace, pace
 from tests import servers
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DURABLE = {"fsync=off", "synchronous_commit=off", "full_page_writes=off"}
-RATES = ("requests_per_second", "registrations_per_minute")
 TIMES = ("_ms", "_seconds")
-YARDSTICK = "50x11"  # the workload of bench/live that tells the pace
 # figure: (embedded, cluster)
 TARGETS: dict[str, tuple[float, float]] = {
     "page_1_p50_ms": (5, 5),
@@ -255,18 +253,12 @@ def look(address: str) -> dict[str, float]:
     }
 
 
-def pace() -> float:
-    """How much slower this machine is now than the one where the targets were set: 1 is as fast."""
-    load = {**WORKLOADS[YARDSTICK][0], "duration": 5}
-    return minimal(load, YARDSTICK)["cpu_ms_per_1000"] / REFERENCE[YARDSTICK]["cpu_ms_per_1000"]
-
-
 def told(name: str, value: float, target: float, pace: float) -> dict:
     """The line of one figure: as measured, and at the pace of the machine where the targets were set."""
     line = {"value": value, "target": target, "holds": holds(name, value, target)}
     if name.endswith(RATES + TIMES):
-        line["at_pace"] = round(value * pace if name.endswith(RATES) else value / pace, 2)
-        line["holds"] |= pace > 1 and holds(name, line["at_pace"], target)
+        line["at_pace"] = at_pace(name, value, pace)
+        line["holds"] |= holds(name, line["at_pace"], target)
     return line
 
 
