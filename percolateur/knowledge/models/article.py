@@ -160,6 +160,8 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["changed"]),
             models.Index(fields=["network", "changed"]),
+            # The constraint below has an index too, which no database can use for a value it is given later.
+            models.Index(fields=["network", "external_id"], name="article_by_external_id"),
             models.Index(fields=["review_on"], condition=Q(status="PUBLISHED"), name="article_to_review"),
         ]
         constraints = [

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from percolateur.knowledge.models import Article
 
@@ -138,3 +139,9 @@ def test_import_says_what_is_wrong_with_the_other_fields_and_encodings(load, lin
     failed, _said, faults = load(line, GOOD | {"external_id": "b2"})
     assert (failed, reason in faults[0].replace("\u00a0", " ")) == (True, True)
     assert Article.objects.get().external_id == "b2"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole, rightly")
+def test_an_article_is_looked_for_by_its_identifier_without_reading_the_others():
+    plan = Article.objects.filter(network=1, external_id="a1").explain()
+    assert "article_by_external_id (network_id=? AND external_id=?)" in plan
