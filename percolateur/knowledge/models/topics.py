@@ -15,7 +15,7 @@ from percolateur.network.models import Library, Network
 
 NAME_LENGTH = 200
 PUBLIC_FROM = 5  # asked fewer times, a question may tell who asked it
-PROBABLE = 0.58  # likeness from which eight in ten are the same question
+PROBABLE = 0.6  # likeness from which eight in ten are the same question
 ASKED = 2  # the clock of the questions: the row of `Clock` with this key
 
 

@@ -12,21 +12,17 @@ import math
 import os
 import threading
 import time
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import tantivy
-from tantivy import Occur, Query
 
-from percolateur.knowledge.search.scopes import PUBLIC
 from percolateur.knowledge.search.terms import Entry, Rarities, grams_of, length_of, rarity
 from percolateur.lib.french.spelling import Vocabulary
 
-FORMAT = 3  # with another, what is there is not read: it is rebuilt
-MOST_FACETS = 1000  # told with their counts
+FORMAT = 4  # with another, what is there is not read: it is rebuilt
+KEPT_BLOCK = 2048  # bytes; by blocks of 16,384, Tantivy's own choice, reading takes twice as long and a tenth less room
+PIECE, BREATH = 5000, 0.01  # words of the counts written at a time, and seconds between two pieces
 LOADING = 0.01  # of the time, at most, goes into reading counts again
-STATE = 0  # the key of the document that tells the last change; no article has it
 
 
 class NoIndex(Exception):
@@ -39,10 +35,21 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("scope", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("facet", tokenizer_name="raw", index_option="basic", fast=True)  # « subject:email »
-    builder.add_unsigned_field("public", fast=True)
-    builder.add_bytes_field("kept", stored=True)  # question and rest of an entry, on two lines
+    builder.add_bytes_field("kept", stored=True)  # of an entry: its key, its question and its rest, on three lines
     builder.add_unsigned_field("number", stored=True)
     return builder.build()
+
+
+def new_index(place: Path) -> tantivy.Index:
+    """An empty one in a folder. What is kept of articles is read from all over the index, thirty for a search: it is
+    compressed by small blocks, a setting that has a name in Tantivy's file and none in its functions.
+    """
+    tantivy.Index(SCHEMA, str(place))
+    file = place / "meta.json"
+    known = json.loads(file.read_text())
+    known["index_settings"]["docstore_blocksize"] = KEPT_BLOCK
+    write_whole(file, json.dumps(known))
+    return tantivy.Index.open(str(place))
 
 
 class Counts:
@@ -94,9 +101,14 @@ class Counts:
         self._grams = self.grams
 
     def save(self, file: Path) -> None:
-        words = {word: count for word, count in list(self.vocabulary.counts.items()) if count > 0}
-        known = {"words": words, "documents": self.documents, "letters": self.letters}
-        write_whole(file, json.dumps(known, ensure_ascii=False))
+        """By pieces, with a breath after each: what is asked and published meanwhile does not wait for it."""
+        words, pieces = list(self.vocabulary.counts.items()), []
+        for at in range(0, len(words), PIECE):
+            piece = {word: count for word, count in words[at : at + PIECE] if count > 0}
+            pieces.append(json.dumps(piece, ensure_ascii=False)[1:-1])
+            time.sleep(BREATH if len(words) > PIECE else 0)
+        known = json.dumps({"documents": self.documents, "letters": self.letters})
+        write_whole(file, f'{{"words": {{{", ".join(filter(None, pieces))}}}, {known[1:]}')
 
     @classmethod
     def load(cls, file: Path) -> "Counts":
@@ -110,13 +122,6 @@ def write_whole(file: Path, text: str) -> None:
     new = file.with_suffix(f".{os.getpid()}.new")
     new.write_text(text)
     new.replace(file)
-
-
-class Hit(NamedTuple):
-    pk: int
-    score: float
-    question: str
-    rest: str
 
 
 class Reader:
@@ -137,6 +142,10 @@ class Reader:
         """On the last commit. Raises NoIndex."""
         with self._lock:
             try:
+                return self._follow().searcher()
+            except (OSError, ValueError):
+                self._index = None
+            try:  # another may just have taken the place of the one that was read
                 return self._follow().searcher()
             except (OSError, ValueError) as error:
                 self._index = None
@@ -185,99 +194,7 @@ class Reader:
 WRITTEN: dict[Path, Counts] = {}  # by the writer of this process: whoever searches beside it needs no second copy
 
 
-def best_hits(
-    searcher: tantivy.Searcher, terms: dict[str, float], scopes: Iterable[str], limit: int, facets: Iterable[str] = ()
-) -> list[Hit]:
-    """The best articles for weighted terms, among those of the scopes that have all the facets.
-
-    Tantivy skips what cannot be among the best, but only when nothing else is asked: so everything is looked for, a
-    few more than needed, and what is not public is left out. The scopes are asked for when that is not enough, and for
-    who may read more than that, when something that is not public is among the best.
-    """
-    scopes, facets = tuple(scopes), tuple(facets)
-    if terms and PUBLIC[0] in scopes and not facets:
-        found = searcher.search(any_of(terms), limit=limit + limit // 4, count=False).hits
-        public = searcher.fast_field_values("public", [address for _score, address in found])
-        kept = [one for one, is_public in zip(found, public, strict=True) if is_public]
-        enough = len(kept) >= limit or len(found) < limit + limit // 4
-        if enough and (scopes == PUBLIC or all(public[:limit])):
-            return hits_of(searcher, kept[:limit])
-    return hits_of(searcher, searcher.search(query(terms, scopes, facets), limit=limit, count=False).hits)
-
-
-def any_of(terms: dict[str, float]) -> Query:
-    """What has one of these weighted terms, or several."""
-    return Query.boolean_query(
-        [
-            (Occur.Should, Query.boost_query(Query.term_query(SCHEMA, "terms", term, "freq"), weight))
-            for term, weight in terms.items()
-        ]
-    )
-
-
-def query(terms: dict[str, float], scopes: Iterable[str], facets: Iterable[str] = ()) -> Query:
-    allowed = [(Occur.Should, Query.term_query(SCHEMA, "scope", scope, "basic")) for scope in scopes]
-    conditions = [
-        Query.boolean_query(allowed),
-        *(Query.term_query(SCHEMA, "facet", facet, "basic") for facet in facets),
-    ]
-    return Query.boolean_query(
-        [
-            (Occur.Must, any_of(terms) if terms else Query.all_query()),
-            *((Occur.Must, Query.const_score_query(condition, 0.0)) for condition in conditions),
-        ]
-    )
-
-
-def newest(searcher: tantivy.Searcher, scopes: Iterable[str], limit: int, facets: Iterable[str]) -> list[int]:
-    """The keys of the last articles written, among those of the scopes that have all the facets."""
-    found = searcher.search(query({}, scopes, facets), limit=limit, count=False, order_by_field="pk")
-    keys = searcher.fast_field_values("pk", [address for _key, address in found.hits])
-    return [int(pk or 0) for pk in keys]
-
-
-def facet_counts(
-    searcher: tantivy.Searcher, terms: dict[str, float], scopes: Iterable[str], facets: Iterable[str] = ()
-) -> dict[str, int]:
-    """How many of the articles found have each facet."""
-    asked = {"facets": {"terms": {"field": "facet", "size": MOST_FACETS}}}
-    told = searcher.aggregate(query(terms, scopes, facets), asked)
-    return {bucket["key"]: int(bucket["doc_count"]) for bucket in told["facets"]["buckets"]}
-
-
 SCHEMA = schema()
-
-
-def hits_of(searcher: tantivy.Searcher, found: list[tuple[float, Any]]) -> list[Hit]:
-    keys = searcher.fast_field_values("pk", [address for _score, address in found])
-    return [
-        Hit(int(pk or 0), score, *kept_of(searcher, address)) for pk, (score, address) in zip(keys, found, strict=True)
-    ]
-
-
-def kept_of(searcher: tantivy.Searcher, address: Any) -> tuple[str, str]:
-    """The question and the rest of one article."""
-    question, _bar, rest = bytes(searcher.doc(address)["kept"][0]).decode().partition("\n")
-    return question, rest
-
-
-def of_key(pk: int) -> Query:
-    return Query.term_query(SCHEMA, "pk", pk)
-
-
-def of_keys(keys: Iterable[int]) -> Query:
-    return Query.boolean_query([(Occur.Should, of_key(pk)) for pk in keys])
-
-
-def find(searcher: tantivy.Searcher, pk: int) -> Any:
-    """The address of one document, or None."""
-    found = searcher.search(of_key(pk), limit=1, count=False)
-    return found.hits[0][1] if found.hits else None
-
-
-def last_number(searcher: tantivy.Searcher) -> int:
-    address = find(searcher, STATE)
-    return 0 if address is None else int(searcher.doc(address)["number"][0])
 
 
 def current_name(folder: Path) -> str:

@@ -1,19 +1,26 @@
 """From what somebody typed to the articles that answer."""
 
 import functools
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.conf import settings
 
 from percolateur.knowledge.search import LONGEST
-from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, best_hits, facet_counts, newest
+from percolateur.knowledge.search.documents import Hit
+from percolateur.knowledge.search.hits import best_hits, facet_counts, newest, weightiest
+from percolateur.knowledge.search.index import Counts, NoIndex, Reader
 from percolateur.knowledge.search.scopes import PUBLIC
-from percolateur.knowledge.search.terms import Asked, as_typed, brevity, closest, likeness, understand, weigh
+from percolateur.knowledge.search.terms import Asked, as_typed, brevity, closest, heaviest, likeness, understand, weigh
 from percolateur.lib.french.words import full, words
 
-LOOKED_AT = 50  # hits whose letters are compared
-COMPARED = 15  # of those, how many have their question compared too
+# How far a search looks: all the terms, fifty hits and all groups of letters find as well, and take twice as long.
+TERMS = 8  # articles are looked for by, the weightiest of the question
+LIGHT = 0.4  # of the weightiest; after the first three, a term worth less is left out
+LOOKED_AT = 20  # hits whose letters are compared
+PIECES = 32  # groups of letters they are compared by, the rarest of the question
+COMPARED = 12  # of those, how many have their question compared too
 LETTERS = 0.6  # what the comparison of letters weighs beside the words
 QUESTIONS = 0.1  # and that of both questions
 COUNTED = 200_000  # articles; with more, facets are told without their counts
@@ -65,7 +72,8 @@ def search(
         asked = as_typed(text) if exact else understand(text, index.counts.vocabulary, typing, stands)
         if not asked.terms:
             return NOTHING
-        hits = best_hits(searcher, asked.terms, scopes, max(limit, LOOKED_AT), facets)
+        looked_for = weightiest(searcher, asked.terms, TERMS, LIGHT)
+        hits = best_hits(searcher, looked_for, scopes, max(limit, LOOKED_AT), facets) if looked_for else []
     except NoIndex:
         return NOTHING
     return Answer(reorder(hits, asked, index.counts)[:limit], asked.meant, asked.terms, asked.is_corrected)
@@ -99,14 +107,14 @@ def reorder(hits: list[Hit], asked: Asked, counts: Counts) -> list[Found]:
     """Put nearer what shares letters with the question, as it was typed and as it was understood, and what is brief."""
     if not hits:
         return []
-    pieces = weigh(asked.typed, asked.meant, counts.rarity)
+    pieces = heaviest(weigh(asked.typed, asked.meant, counts.rarity), PIECES)
     alike = [likeness(pieces, hit.question, hit.rest, counts.usual_length) for hit in hits]
     said = [hit.score * brevity(hit.rest, counts.usual_length) for hit in hits]
     best_words, best_letters = max(said) or 1.0, max(alike) or 1.0
     scores = [words / best_words + LETTERS * letters / best_letters for words, letters in zip(said, alike, strict=True)]
     first = sorted(range(len(hits)), key=lambda place: (-scores[place], hits[place].pk))[:COMPARED]
-    words = {*asked.typed, *asked.meant}
-    close = {place: closest(pieces, words, hits[place].question, counts.rarity) for place in first}
+    words, length = {*asked.typed, *asked.meant}, math.hypot(*pieces.values())
+    close = {place: closest(pieces, length, words, hits[place].question, counts.rarity) for place in first}
     best_question = max(close.values()) or 1.0
     for place, question in close.items():
         scores[place] += QUESTIONS * question / best_question

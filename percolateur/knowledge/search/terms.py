@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 from heapq import nlargest
+from operator import itemgetter
 from typing import NamedTuple
 
 from percolateur.lib.french.spelling import Vocabulary
@@ -131,6 +132,11 @@ def weigh(found: list[str], meant: list[str], rarity_of: Callable[[str], float])
     return weights
 
 
+def heaviest(weights: dict[str, float], many: int) -> dict[str, float]:
+    """Those that weigh most, the heaviest first."""
+    return dict(nlargest(many, weights.items(), key=itemgetter(1)))
+
+
 def length_of(question: str, rest: str) -> int:
     """Letters of an entry, its question counted as often as in its terms."""
     return QUESTION_WEIGHT * len(question) + len(rest)
@@ -141,8 +147,8 @@ def likeness(pieces: dict[str, float], question: str, rest: str, usual_length: f
     saturation = 1.2 * (0.1 + 0.9 * length_of(question, rest) / usual_length)
     total, whole = 0.0, question + rest
     for piece, rarity in pieces.items():
-        if piece in whole:
-            count = QUESTION_WEIGHT * question.count(piece) + rest.count(piece)
+        if count := whole.count(piece):
+            count += (QUESTION_WEIGHT - 1) * question.count(piece)
             total += rarity * count * 2.2 / (count + saturation)
     return total
 
@@ -155,22 +161,22 @@ def brevity(rest: str, usual_length: float) -> float:
     return float((SHORTEST + len(rest) / usual_length) ** -BREVITY)
 
 
-def closeness(pieces: dict[str, float], question: dict[str, float]) -> float:
-    """The cosine of two questions, by their groups of letters: one that asks nothing else is closer."""
+def closeness(pieces: dict[str, float], length: float, question: dict[str, float]) -> float:
+    """The cosine of two questions, by their groups of letters, `length` being that of the first: one that asks nothing
+    else is closer.
+    """
     shared = sum([pieces[piece] ** 2 for piece in question if piece in pieces])
-    return shared / math.sqrt(square(pieces) * square(question)) if shared else 0.0
+    return shared / (length * math.hypot(*question.values())) if shared else 0.0
 
 
-def closest(pieces: dict[str, float], words: set[str], question: str, rarity_of: Callable[[str], float]) -> float:
+def closest(
+    pieces: dict[str, float], length: float, words: set[str], question: str, rarity_of: Callable[[str], float]
+) -> float:
     """How close the closest wording of a question is: of those with the most words in common."""
     wordings = [words_of(wording) for wording in question.split("||")]
     if len(wordings) > COMPARED_WORDINGS:
         wordings = nlargest(COMPARED_WORDINGS, wordings, key=lambda one: len(words.intersection(one)))
-    return max(closeness(pieces, weigh(wording, [], rarity_of)) for wording in wordings)
-
-
-def square(pieces: dict[str, float]) -> float:
-    return sum([weight * weight for weight in pieces.values()])
+    return max([closeness(pieces, length, weigh(wording, [], rarity_of)) for wording in wordings])
 
 
 class Rarities(dict[str, float]):

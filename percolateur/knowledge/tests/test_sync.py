@@ -19,12 +19,14 @@ from percolateur.knowledge.factories import ArticleFactory
 from percolateur.knowledge.jobs import keep_index, round_of
 from percolateur.knowledge.models import Article, Deletion, FollowedIndex, last_change
 from percolateur.knowledge.models.article import Clock
-from percolateur.knowledge.search import sync
-from percolateur.knowledge.search.index import Reader, facet_counts, kept_of, last_number
-from percolateur.knowledge.search.index import find as index_of
+from percolateur.knowledge.search import index, sync
+from percolateur.knowledge.search.documents import find as index_of
+from percolateur.knowledge.search.documents import kept_of, last_number
+from percolateur.knowledge.search.hits import facet_counts
+from percolateur.knowledge.search.index import Counts, Reader
 from percolateur.knowledge.search.query import reader, search
 from percolateur.knowledge.search.scopes import PUBLIC
-from percolateur.knowledge.search.sync import Writer
+from percolateur.knowledge.search.sync import Writer, part_of
 from percolateur.knowledge.search.waking import Busy
 from percolateur.knowledge.tests.analysing import analysed_elsewhere, analysed_here
 
@@ -60,6 +62,65 @@ def test_counts_are_those_of_the_articles_after_any_changes(writer, cafe):
     assert +followed.vocabulary.counts == +writer.counts.vocabulary.counts
     assert +Counter(followed.grams) == +Counter(writer.counts.grams)
     assert (followed.documents, followed.letters) == (writer.counts.documents, writer.counts.letters)
+
+
+@pytest.mark.parametrize("held", [9, 100])
+def test_made_again_by_parts_it_is_one_segment_in_the_end(cafe, folder, held, monkeypatch):
+    monkeypatch.setattr(sync, "HELD", held)
+    Writer.rebuilt(folder)
+    searcher = Reader(folder).searcher()
+    assert (searcher.num_segments, searcher.num_docs) == (1, len(cafe) + 1)
+
+
+@pytest.mark.parametrize(("total", "part"), [(0, 0), (80_000, 80_000), (80_001, 10_001), (2_000_000, 31_250)])
+def test_a_part_is_never_more_than_the_writer_holds(total, part):
+    assert part_of(total) == part
+
+
+def test_a_search_begun_when_another_index_takes_the_place_finds_there(writer, cafe, monkeypatch):
+    known = Reader(writer.folder)
+    known.searcher()
+    follow = known._follow
+
+    def late():
+        monkeypatch.setattr(known, "_follow", follow)
+        writer.rebuild()
+        raise FileNotFoundError("the folder that was read is gone")
+
+    monkeypatch.setattr(known, "_follow", late)
+    assert known.searcher().num_docs == len(cafe) + 1
+
+
+def test_many_counts_are_saved_aside_while_changes_are_followed(writer, cafe, monkeypatch):
+    monkeypatch.setattr(sync, "MANY", 0)
+    ArticleFactory(question="Où acheter un ouistiti ?")
+    writer.follow()
+    going_on, save = threading.Event(), Counts.save
+    monkeypatch.setattr(Counts, "save", lambda *given: going_on.wait(10) and save(*given))
+    writer.save_counts()
+    ArticleFactory(question="Où acheter un tamanoir ?")
+    assert writer.follow() == 1
+    assert found("tamanoir")
+    writer.save_counts()  # one at a time
+    going_on.set()
+    writer.saving.join()
+    saved = Counts.load(writer.counts_file).vocabulary.counts
+    assert saved["ouistiti"] == 1
+    assert not writer.is_saved
+
+
+def test_counts_are_read_as_they_were_saved(tmp_path, monkeypatch):
+    monkeypatch.setattr(index, "PIECE", 2)
+    counts = Counts({"été": 3, 'l"mot': 1, "oublié": 0, "ட": 2, "a": 1}, 7, 99)
+    counts.save(tmp_path / "counts.json")
+    read = Counts.load(tmp_path / "counts.json")
+    assert dict(read.vocabulary.counts) == {"été": 3, 'l"mot': 1, "ட": 2, "a": 1}
+    assert (read.documents, read.letters) == (7, 99)
+
+
+def test_no_counts_are_saved_and_read_too(tmp_path):
+    Counts().save(tmp_path / "counts.json")
+    assert Counts.load(tmp_path / "counts.json").documents == 0
 
 
 def test_a_second_writer_is_refused_and_the_first_goes_on(writer):
@@ -243,8 +304,9 @@ def wait_for(condition, seconds):
 KILLED = """
     import django; django.setup()
     from pathlib import Path
-    from percolateur.knowledge.search.index import SCHEMA, of_key
-    from percolateur.knowledge.search.sync import Writer, document
+    from percolateur.knowledge.search.documents import document, of_key
+    from percolateur.knowledge.search.index import SCHEMA
+    from percolateur.knowledge.search.sync import Writer
     from percolateur.knowledge.search.terms import entry
     writer = Writer.__new__(Writer)
     writer.folder = Path({folder!r})

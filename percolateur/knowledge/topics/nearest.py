@@ -7,7 +7,9 @@ from typing import NamedTuple
 import tantivy
 
 from percolateur.knowledge.search import LONGEST
-from percolateur.knowledge.search.index import Counts, Hit, NoIndex, Reader, any_of, hits_of, of_keys
+from percolateur.knowledge.search.documents import Hit, hits_of, of_keys
+from percolateur.knowledge.search.hits import any_of
+from percolateur.knowledge.search.index import Counts, NoIndex, Reader
 from percolateur.knowledge.search.scopes import shared_in
 from percolateur.knowledge.search.terms import Rarities, rarity
 from percolateur.knowledge.topics.index import EVERY, of_network, questions_folder

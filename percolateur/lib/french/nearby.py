@@ -8,7 +8,7 @@ many is missed, when the third one is misspelt too.)
 from collections import defaultdict
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 
 class Nearby:
@@ -29,7 +29,7 @@ class Nearby:
     def around(self, word: str, slips: int) -> dict[str, int]:
         """The words that are at most so many slips away, with how many."""
         found = process.extract(
-            word, list(self._likely(word, slips)), scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None
+            word, list(self._likely(word, slips)), scorer=OSA.distance, score_cutoff=slips, limit=None
         )
         return {other: int(distance) for other, distance, _place in found}
 

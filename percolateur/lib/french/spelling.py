@@ -1,7 +1,7 @@
 """What a misspelt word was meant to be, and how a begun one may end, from the words a corpus uses itself.
 
 No dictionary: « ameli », « whatsapp » and « chronopost » are words like any other once they stand in an article.
-Candidates are near by letters (Damerau-Levenshtein) or the same by ear (`sounds`); the more frequent one wins.
+Candidates are near by letters (optimal string alignment) or the same by ear (`sounds`); the more frequent one wins.
 """
 
 import heapq
@@ -28,6 +28,8 @@ KNOWN = 3  # a word in as many documents is a word
 MANY = 50_000  # words; in a vocabulary of more, what is not known is mostly slips, and nothing is corrected into it
 USUAL = 1000  # documents an empty word counts for
 OUTVOTED = 30  # times rarer than a close one, it is a slip that found its way into documents
+OUTVOTED_RARE = 5  # the same for a word that is hardly known
+FREQUENT = 300  # documents; words that outvote others are looked for among these alone, whenever they can be
 REMEMBERED = 20_000  # words looked around for
 SECOND = 0.7  # weight of the second likeliest word
 ENDINGS = 5  # words proposed for one that is being typed
@@ -44,20 +46,26 @@ class Vocabulary:
         self.counts: Counter[str] = Counter(counts or ())
         self._grouped = False  # for the first word to correct: who only counts does without
         self._enough = 1  # documents a word stands in before others are corrected into it
+        self._most = USUAL  # documents the most frequent word stands in, or stood
         self._near = Nearby()
+        self._near_frequent = Nearby()
         self._alike: defaultdict[str, list[str]] = defaultdict(list)  # by sound
         self._begun: defaultdict[str, list[str]] = defaultdict(list)  # by first letters
         self._around: dict[str, dict[str, float]] = {}  # until a word comes in
         self._meant: dict[str, list[tuple[str, float]]] = {}  # until a count changes
+        self._rivals: dict[str, list[str]] = {}
         self._ended: dict[str, list[str]] = {}
         self._lock = threading.Lock()
 
     def prepare(self) -> None:
         """Group the words, which takes seconds for many: done at the first word to correct otherwise."""
+        if self._grouped:
+            return
         with self._lock:
             if self._grouped:
                 return
             self._enough = 1 if len(self.counts) < MANY else KNOWN
+            self._most = max([USUAL, *self.counts.values()])
             for word in EMPTY:
                 self._group(word)
             for word, count in list(self.counts.items()):
@@ -67,11 +75,13 @@ class Vocabulary:
 
     def _group(self, word: str) -> None:
         """Put a word among those of its first letters, of its pieces and of its sound."""
-        if len(word) > 2 and word.isalpha():
+        if is_compared(word):
             self._begun[word[:BEGUN]].append(word)
             self._near.add(word)
             self._alike[sound(word)].append(word)
             self._around.clear()
+            if self._count(word) >= FREQUENT:
+                self._near_frequent.add(word)
 
     def _count(self, word: str) -> int:
         """Empty words are the most usual ones, though no article is kept for them: « pourqoi » is « pourquoi »."""
@@ -85,11 +95,14 @@ class Vocabulary:
                 return
             for word in found:
                 count = self.counts[word] = self.counts.get(word, 0) + times
+                self._most = max(self._most, count)
                 is_new = self._grouped and times > 0 and count == self._enough and word not in EMPTY
                 if is_new and word not in self._near:  # where it stays when it becomes rarer
                     self._group(word)
-            self._meant.clear()
-            self._ended.clear()
+                elif self._grouped and count == FREQUENT and is_compared(word) and word not in self._near_frequent:
+                    self._near_frequent.add(word)
+            for remembered in (self._meant, self._rivals, self._ended):
+                remembered.clear()
 
     def is_known(self, word: str, enough: int = KNOWN) -> bool:
         return self._count(word) >= enough
@@ -101,28 +114,45 @@ class Vocabulary:
             around = self._around.get(word)
             if around is None:
                 around = self._around[word] = self._look_around(word)
-            present = {other: near for other, near in around.items() if self._count(other) > 0}
-            known = self._meant[word] = sorted(
-                present.items(), key=lambda pair: (-pair[1] - 0.06 * math.log1p(self._count(pair[0])), pair[0])
-            )
-            if len(self._around) > REMEMBERED:
-                self._around.clear()
-                self._meant.clear()
+            known = self._meant[word] = self._likeliest(around)
+            self._spare_memory()
         return known
 
-    def _look_around(self, word: str) -> dict[str, float]:
-        if not self._grouped:
+    def _likeliest(self, around: dict[str, float]) -> list[tuple[str, float]]:
+        present = [(other, near) for other, near in around.items() if self._count(other) > 0]
+        return sorted(present, key=lambda pair: (-pair[1] - 0.06 * math.log1p(self._count(pair[0])), pair[0]))
+
+    def _outvoted_by(self, word: str, count: int) -> list[str]:
+        """The words so close to a known one, and so much more frequent, that it may be one of their slips."""
+        known = self._rivals.get(word)
+        if known is None:
+            least = count * (OUTVOTED if count >= KNOWN else OUTVOTED_RARE)
             self.prepare()
+            # Nothing is so frequent for half of what people type.
+            around = self._look_around(word, least) if least <= self._most else {}
+            known = self._rivals[word] = [other for other, near in self._likeliest(around) if near >= CLOSE]
+            self._spare_memory()
+        return known
+
+    def _spare_memory(self) -> None:
+        if len(self._around) + len(self._rivals) > REMEMBERED:
+            for remembered in (self._around, self._meant, self._rivals):
+                remembered.clear()
+
+    def _look_around(self, word: str, least: int = 0) -> dict[str, float]:
+        """Words near by letters or by ear, with how close; only those in at least so many documents."""
+        self.prepare()
         slips = 1 if len(word) < 6 else 2
+        among = self._near_frequent if least >= FREQUENT else self._near
         found: dict[str, float] = {}
-        for other, distance in self._near.around(word, slips).items():
+        for other, distance in among.around(word, slips).items():
             found[other] = 1 - distance / (len(word) + 1)
         key = sound(word)
         if len(key) > 1:
             for other in self._alike.get(key, ()):
                 found[other] = max(found.get(other, 0), SAME_SOUND)
         found.pop(word, None)
-        return found
+        return {other: near for other, near in found.items() if self._count(other) >= least} if least else found
 
     def nearest(self, word: str) -> str:
         """The usual word that looks most like one that nobody wrote, far as it may be. Itself when none does."""
@@ -134,23 +164,22 @@ class Vocabulary:
 
     def meant_by(self, word: str) -> list[tuple[str, float]]:
         """The words to look for in the place of one, each with its weight. The typed one stays when it is known."""
-        if len(word) < 3 or not word.isalpha():
+        if not is_compared(word):
             return [(word, 1.0)]
-        close, count = self.close_to(word), self._count(word)
-        if not close:
-            return [(word, 1.0)]
+        count = self._count(word)
         if not count:
-            return [(other, weight) for (other, _near), weight in zip(close, (1.0, SECOND), strict=False)]
-        times, weight = (OUTVOTED, 0.5) if count >= KNOWN else (5, 0.4)
-        rivals = [other for other, near in close if near >= CLOSE and self._count(other) >= times * count]
-        return [(word, 1.0), *((other, weight) for other in rivals[:1])]
+            close = [
+                (other, weight) for (other, _near), weight in zip(self.close_to(word), (1.0, SECOND), strict=False)
+            ]
+            return close or [(word, 1.0)]
+        rivals = self._outvoted_by(word, count)
+        return [(word, 1.0), *((other, 0.5 if count >= KNOWN else 0.4) for other in rivals[:1])]
 
     def ends_of(self, start: str) -> list[str]:
         """How a word that is being typed may end: the most frequent ones that begin so and are longer."""
         if len(start) < BEGUN:
             return []
-        if not self._grouped:
-            self.prepare()
+        self.prepare()
         known = self._ended.get(start)
         if known is None:
             longer = (word for word in self._begun.get(start[:BEGUN], ()) if word.startswith(start) and word != start)
@@ -193,3 +222,8 @@ class Vocabulary:
         cuts = [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
         cuts = [cut for cut in cuts if all(self.is_known(part, 5) for part in cut)]
         return list(max(cuts, key=lambda cut: min(self._count(part) for part in cut))) if cuts else [word]
+
+
+def is_compared(word: str) -> bool:
+    """Whether others are looked for near it, and it near others."""
+    return len(word) > 2 and word.isalpha()

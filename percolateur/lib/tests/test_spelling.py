@@ -37,6 +37,22 @@ def test_a_slip_that_found_its_way_in_is_outvoted_but_kept(vocabulary):
     assert vocabulary.meant_by("raport") == [("raport", 1.0), ("rapport", 0.4)]
 
 
+@pytest.mark.parametrize("enough", [300, 299])
+def test_a_known_slip_is_outvoted_by_a_word_thirty_times_as_frequent(enough):
+    vocabulary = Vocabulary({"imprimente": 10, "imprimante": enough})
+    rivals = [("imprimante", 0.5)] if enough == 300 else []
+    assert vocabulary.meant_by("imprimente") == [("imprimente", 1.0), *rivals]
+
+
+def test_a_word_that_becomes_frequent_outvotes_from_then_on():
+    vocabulary = Vocabulary({"imprimente": 10, "imprimante": 299, "orange": 5000})
+    assert vocabulary.meant_by("imprimente") == [("imprimente", 1.0)]
+    vocabulary.learn(["imprimante"])
+    assert vocabulary.meant_by("imprimente") == [("imprimente", 1.0), ("imprimante", 0.5)]
+    vocabulary.learn(["imprimante"], -1)
+    assert vocabulary.meant_by("imprimente") == [("imprimente", 1.0)]
+
+
 def test_a_word_nobody_wrote_is_left_as_it_is(vocabulary):
     assert vocabulary.meant_by("xylophone") == [("xylophone", 1.0)]
 
