@@ -22,6 +22,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from bench.search.synthetic import Writer  # noqa: E402
+from percolateur.config.management.commands.run import tune  # noqa: E402
 from percolateur.knowledge.actions import retire, write_article  # noqa: E402
 from percolateur.knowledge.jobs import keep_index  # noqa: E402
 from percolateur.knowledge.models import Article, Wording, last_change, next_change  # noqa: E402
@@ -61,7 +62,10 @@ def fill(data: str, size: str) -> dict[str, float]:
 
 
 def ask(file: str) -> dict[str, float]:
-    """The time of a search, correction included. The first one, which opens the index, is told apart."""
+    """The time of a search, correction included, in a process set as the server is. The first one, which opens the
+    index, is told apart.
+    """
+    tune()
     texts = json.loads(Path(file).read_text())
     first = timed(search, "wifi")
     times = sorted(timed(search, text) for text in texts)

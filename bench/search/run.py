@@ -21,6 +21,7 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.live.run import free_port, server  # noqa: E402
+from bench.search import typed  # noqa: E402
 from bench.search.score import ask, read_relevance  # noqa: E402
 
 BIN = Path(sys.executable).parent
@@ -118,6 +119,7 @@ def main() -> int:
             address = f"http://127.0.0.1:{port}/api/v1/articles"
             wait_for(lambda: ask(address, "wifi")[0], "L’index n’est pas venu.")
             results = scored(data, address)
+            typing = list(typed.figures(data, address))
             if whole:
                 learn(data, Path(folder), environment, address)
                 learnt = scored(data, address)
@@ -127,6 +129,8 @@ def main() -> int:
                 target = TARGETS.get((source, measure), (None, None))[column] if whole else None
                 kept &= tell(f"{result['variant']} {source} {measure}", value, target)
         kept &= tell(f"{result['variant']} request p95 ms", result["ms"]["p95"], SLOWEST, most=True)
+    for figure, value, target in typing:
+        kept &= tell(figure, value, target if whole else None, most=figure.endswith("ms"))
     for result, target in zip(learnt, (LEARNT, None), strict=False):
         kept &= tell(f"{result['variant']} cdtn after learning ndcg@10", result["cdtn"]["ndcg@10"], target)
     return 0 if kept else 1

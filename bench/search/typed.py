@@ -30,8 +30,8 @@ def asked(address: str, text: str) -> tuple[list[str], float]:
     return [item["external_id"] for item in items], 1000 * (time.perf_counter() - start)
 
 
-def figures(data: Path, address: str) -> Iterator[dict[str, Any]]:
-    """One for each share of the letters, then the time of a request."""
+def figures(data: Path, address: str) -> Iterator[tuple[str, float, float]]:
+    """One for each share of the letters, then the time of a request: its name, its value and its target."""
     relevant: dict[str, set[str]] = {}
     for line in (data / "qrels.tsv").read_text().splitlines()[1:]:
         query, document, _grade = line.split("\t")
@@ -45,11 +45,7 @@ def figures(data: Path, address: str) -> Iterator[dict[str, Any]]:
             found, elapsed = asked(address, text[: round(len(text) * percent / 100)])
             hits += not relevant[query["id"]].isdisjoint(found)
             times.append(elapsed)
-        yield {
-            "figure": f"search typing {percent} % hit@{FIRST}",
-            "value": round(hits / len(queries), 4),
-            "target": target,
-        }
+        yield f"typing {percent} % hit@{FIRST}", round(hits / len(queries), 4), target
     times.sort()
     slow = round(times[int(len(times) * 0.95)], 2)
-    yield {"figure": "search typing request p95 ms", "value": slow, "target": SLOWEST}
+    yield "typing request p95 ms", slow, SLOWEST

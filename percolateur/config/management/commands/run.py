@@ -57,7 +57,8 @@ def static_stamp() -> str:
     return "\n".join([__version__, *(f"{n} {os.stat(p).st_size} {os.stat(p).st_mtime_ns}" for n, p in files)])
 
 
-def serve(host: str, port: int) -> None:
+def tune() -> None:
+    """Set Python for a server that answers many and lives long."""
     # Web threads and the event loop take turns; shorter turns keep the streams' latency low (docs/decisions/0003).
     sys.setswitchinterval(0.002)
     # What is loaded now stays, and thousands of open pages stay long: looking through them all stops everything for
@@ -65,6 +66,10 @@ def serve(host: str, port: int) -> None:
     # through often, while the processor still has it at hand: 1 ms for a thousand objects, 4 to 15 for twenty thousand.
     gc.freeze()
     gc.set_threshold(1_000, 50, 800)
+
+
+def serve(host: str, port: int) -> None:
+    tune()
     uvicorn.run(
         "percolateur.config.asgi:application",
         host=host,
