@@ -59,6 +59,12 @@ def link(page, selector):
     return found[0].get("href") if found else None
 
 
+def asked_for(url):
+    """What of an address goes to the server: its path and its query."""
+    parts = urlsplit(url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
 def plain(headers, body):
     return gzip.decompress(body) if headers.get(b"content-encoding") == b"gzip" else body
 
@@ -93,9 +99,8 @@ class Person:
             if self.cookies:
                 h["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
             self.requests += 1
-            parts = urlsplit(url)
             async with asyncio.timeout(self.timeout):
-                status, answer, cookies, got = await self.s.request(method, parts.path + (f"?{parts.query}" if parts.query else ""), h.items(), body)
+                status, answer, cookies, got = await self.s.request(method, asked_for(url), h.items(), body)
             self.cookies |= dict(c.decode().split(";")[0].strip().split("=", 1) for c in cookies)
             answer = plain(got, answer)
             self.bytes += len(answer)
@@ -206,8 +211,7 @@ async def cold(t, a):
     async def get(url, kind):
         if url in seen:
             return seen[url]
-        parts = urlsplit(url)
-        status, raw, _, got = await pool.request("GET", parts.path + (f"?{parts.query}" if parts.query else ""), UA.items())
+        status, raw, _, got = await pool.request("GET", asked_for(url), UA.items())
         body = plain(got, raw)
         head = sum(len(k) + len(v) + 4 for k, v in got.items())
         rows.append({"kind": kind, "status": status, "wire": len(raw), "head": head, "plain": len(body), "gz": len(gzip.compress(body, 6)), "url": url})

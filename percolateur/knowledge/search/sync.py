@@ -199,14 +199,19 @@ class Writer:
         if self.is_saved or time.monotonic() < self.save_again_at or self.saving.is_alive():
             return
         self.is_saved = True
+        if len(self.counts.vocabulary.counts) < MANY:
+            self._save(self.counts, self.counts_file)
+            return
         self.saving = threading.Thread(target=self._save, args=[self.counts, self.counts_file], daemon=True)
         self.saving.start()
-        if len(self.counts.vocabulary.counts) < MANY:
-            self.saving.join()
 
     def _save(self, counts: Counts, file: Path) -> None:
         begun = time.monotonic()
-        counts.save(file)
+        try:
+            counts.save(file)
+        except BaseException:
+            self.is_saved = False
+            raise
         done = time.monotonic()
         self.save_again_at = done + (done - begun) / SAVING
 
