@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "percolateur.board",
     "percolateur.reports",
     "percolateur.knowledge",
+    "percolateur.privacy",
     "percolateur.pages",
     "allauth",
     "allauth.account",

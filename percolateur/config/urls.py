@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("percolateur.board.urls")),  # first: a whole room asks at once
     path("", include("percolateur.registrations.urls")),  # and a whole town registers at once
     path("", include("percolateur.pages.urls")),
+    path("", include("percolateur.privacy.urls")),
     path("programme/", include("percolateur.events.urls")),
     path("", include("percolateur.reports.urls")),
     path("", include("percolateur.knowledge.urls")),

@@ -7,7 +7,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("a-propos/", views.about, name="about"),
     path("mentions-legales/", views.legal, name="legal"),
-    path("confidentialite/", views.privacy, name="privacy"),
     path("accessibilite/", views.accessibility, name="accessibility"),
     path("sante/", views.health, name="health"),
     path(".well-known/security.txt", views.security, name="security"),

@@ -1,4 +1,4 @@
-"""Home, the rules of a café, legal pages, what machines ask, error pages."""
+"""Home, the rules of a café, the publisher, what machines ask, error pages."""
 
 from datetime import timedelta
 from importlib.metadata import version
@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from percolateur.board.views.refusing import explain
 from percolateur.events.models import Event
 from percolateur.network.models import Network
-from percolateur.pages.trackers import hours, trackers
 
 
 @require_safe
@@ -35,17 +34,6 @@ def about(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def legal(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/legal.html", {"networks": Network.objects.all(), "version": version("percolateur")})
-
-
-@require_safe
-@login_not_required
-def privacy(request: HttpRequest) -> HttpResponse:
-    context = {
-        "networks": Network.objects.all(),
-        "trackers": trackers(),
-        "participant_lifetime": hours(settings.PARTICIPANT_HOURS),
-    }
-    return render(request, "pages/privacy.html", context)
 
 
 @require_safe

@@ -176,7 +176,7 @@ PUBLIC = [
     page("home", "pages:home", main=True),
     page("about", "pages:about"),
     page("legal", "pages:legal"),
-    page("privacy", "pages:privacy"),
+    page("privacy", "privacy:notice"),
     page("accessibility", "pages:accessibility"),
     page("programme", "events:programme", main=True),
     page("programme-filters", "events:programme", act=open_every_box),

@@ -1,15 +1,9 @@
 """What the legal pages say, from what the software really does."""
 
-import re
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
 
-from percolateur.events.models.subscription import PENDING
-from percolateur.mailing.jobs import KEPT
 from percolateur.network.factories import NetworkFactory
-from percolateur.registrations.jobs import NEEDS_KEPT, REGISTRATIONS_KEPT, WAITING_KEPT
 
 pytestmark = pytest.mark.django_db
 
@@ -27,49 +21,3 @@ def test_legal_without_a_network_says_so(client):
     page = client.get(reverse("pages:legal")).content.decode()
 
     assert "Aucun réseau de médiathèques n’est encore enregistré sur ce site." in page
-
-
-def test_privacy_lists_every_tracker(client, settings):
-    settings.PARTICIPANT_HOURS = 1
-
-    page = client.get(reverse("pages:privacy")).content.decode()
-
-    on_the_day = ["percolateur-day (localStorage)", "percolateur-day (Cache Storage)"]
-    names = ["participant", "csrf", "session", "messages", "percolateur (IndexedDB)", *on_the_day]
-    assert re.findall(r"<code>(.*?)</code>", page) == names
-    lifetimes = [words.strip() for words in re.findall(r'<td data-label="Durée">(.*?)</td>', page, re.DOTALL)]
-    assert lifetimes[:3] == ["1 heure", "jusqu’à la fermeture du navigateur", "12 heures"]
-    assert "sont effacés 1 heure après la fin du café." in page
-    assert page.index('id="cookies"') < page.index("<table")
-
-
-def test_privacy_says_how_long_each_answer_is_kept(client):
-    page = client.get(reverse("pages:privacy")).content.decode()
-
-    for sentence in (
-        f"les besoins et la question, au bout de {hours(NEEDS_KEPT)} heures",
-        f"une inscription restée en liste d’attente, au bout de {WAITING_KEPT.days} jours",
-        f"toute autre inscription, même annulée, au bout de {REGISTRATIONS_KEPT.days} jours",
-        f"Une demande qui n’est pas confirmée est effacée au bout de {hours(PENDING)} heures",
-        f"Elle est effacée au plus tard {KEPT.days} jours après l’envoi",
-    ):
-        assert page.count(sentence) == 1
-
-
-def hours(length):
-    return length // timedelta(hours=1)
-
-
-def test_accessibility_declares_no_more_than_is_known(client):
-    page = client.get(reverse("pages:accessibility")).content.decode()
-
-    assert re.findall(r"<h2>(.*?)</h2>", page) == [
-        "État de conformité",
-        "Résultats des tests",
-        "Contenus non accessibles",
-        "Établissement de cette déclaration",
-        "Retour d’information et contact",
-        "Voies de recours",
-    ]
-    assert "<strong>Ce site est non conforme</strong>" in page
-    assert "Libre réponse 71120, 75342 Paris CEDEX 07" in page
