@@ -25,7 +25,15 @@ from percolateur.board.actions.keeping import (
     undo,
     withdraw,
 )
-from percolateur.board.actions.saying import ask, contribute, lower_hand, put_up, raise_hand, still_brought
+from percolateur.board.actions.saying import (
+    ask,
+    contribute,
+    lower_hand,
+    put_up,
+    raise_hand,
+    renew_brought,
+    still_brought,
+)
 
 __all__ = [
     "Actor",
@@ -47,6 +55,7 @@ __all__ = [
     "open_board",
     "put_up",
     "raise_hand",
+    "renew_brought",
     "reopen",
     "reopen_board",
     "restore",

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from contextlib import suppress
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -42,6 +43,13 @@ def still_brought(board: Board) -> list[Brought]:
     keys = [one.key for one in brought]
     asked = set(Question.objects.filter(board=board, key__in=keys).values_list("key", flat=True)) if keys else set()
     return [one for one in brought if one.key not in asked]
+
+
+def renew_brought(event: int) -> None:
+    """Show at the desk what is brought to this event now, if its board is open."""
+    for board in Board.objects.filter(event=event, closed_at=None):
+        with suppress(BoardClosed), change(board) as number:
+            Board.objects.filter(pk=board.pk).update(changed=number)
 
 
 def put_up(board: Board, key: uuid.UUID) -> Question:

@@ -1,8 +1,10 @@
 """Questions left by those who registered, put on the board with one tap."""
 
+from itertools import pairwise
+
 import pytest
 
-from percolateur.board.actions import close_board, hand_over, hide, put_up, still_brought
+from percolateur.board.actions import close_board, hand_over, hide, put_up, renew_brought, still_brought
 from percolateur.board.models import Question
 from percolateur.board.tests.conftest import JSON, again, head, phone_of, sentences
 from percolateur.registrations.actions import Entry, change, come_back, give_up, register
@@ -98,3 +100,31 @@ def test_put_up_on_a_closed_board_is_refused(board, awa, press):
 def test_put_up_escapes_what_was_typed(board, as_nadia, desk):
     RegistrationFactory(event=board.event, question="<b>gras ?")
     assert "<b>gras" not in as_nadia.get(desk).text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_put_up_is_proposed_at_once_when_left_during_the_café(board):
+    """Each time the list of the desk changes, and only then, its board says so to those who listen."""
+    at = [head(board)]
+
+    def after(_done):
+        at.append(head(board))
+
+    left = register(board.event_id, Entry("Awa", question=LEFT))
+    after(left)
+    after(change(left, question="Comment imprimer ?"))
+    after(change(left, seats=2))
+    after(give_up(left))
+    after(come_back(left))
+    after(register(board.event_id, Entry("Bao")))
+
+    assert [later > sooner for sooner, later in pairwise(at)] == [True, True, False, True, True, False]
+    board = again(board)
+    assert (brought(board), board.changed) == (["Comment imprimer ?"], board.head)
+
+
+def test_put_up_of_a_closed_board_hears_nothing_more(board, awa):
+    close_board(board)
+    before = head(board)
+    renew_brought(board.event_id)
+    assert head(board) == before

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from percolateur.events import brought
 from percolateur.events.models import Event
 from percolateur.registrations.actions.counting import count, count_people
 from percolateur.registrations.actions.registering import (
@@ -12,6 +13,7 @@ from percolateur.registrations.actions.registering import (
     place_by_staff,
     place_in,
     seats_of,
+    tell_board,
 )
 from percolateur.registrations.models import Registration
 from percolateur.registrations.telling import News, tell
@@ -36,6 +38,8 @@ def change(registration: Registration, *, by_staff: bool = False, **answers: Any
             write(event, now, {name: answers[name] for name in changed})
         if changed & {"seats", "email", "phone"}:
             tell(now, News.CHANGED, int(timezone.now().timestamp() * 1000))  # made once, so told once
+        if "question" in changed:
+            brought.changed(event.pk)
     return now
 
 
@@ -76,4 +80,5 @@ def come_back(registration: Registration, *, by_staff: bool = False) -> Registra
         back = Registration.objects.create(event=event, status=status, **answers)
         count(event)
         tell(back, News.CONFIRMED if back.is_confirmed else News.WAITING)
+        tell_board(back)
     return back

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from percolateur.events import brought
 from percolateur.events.following import Before
 from percolateur.events.models import Event
 from percolateur.lib.inserting import insert
@@ -154,6 +155,7 @@ def first_time(
         registration.event = event
         count(event)
         tell(registration, News.CONFIRMED if registration.is_confirmed else News.WAITING)
+        tell_board(registration)
     return registration
 
 
@@ -194,7 +196,14 @@ def give_up(registration: Registration) -> Registration:
         if now.presence:
             count_people(event)
         tell(now, News.GIVEN_UP)
+        tell_board(now)
     return now
+
+
+def tell_board(registration: Registration) -> None:
+    """A question comes with this registration, or goes: an open board shows it at once."""
+    if registration.question:
+        brought.changed(registration.event_id)
 
 
 def promote(event: Event) -> list[Registration]:
