@@ -146,8 +146,8 @@ def likeness(pieces: dict[str, float], question: str, rest: str, usual_length: f
     """BM25 over groups of letters: what is left of a word whose spelling nobody guessed."""
     saturation = 1.2 * (0.1 + 0.9 * length_of(question, rest) / usual_length)
     total, whole = 0.0, question + rest
-    for piece, rarity in pieces.items():
-        if count := whole.count(piece):
+    for count, (piece, rarity) in zip(map(whole.count, pieces), pieces.items(), strict=True):
+        if count:
             count += (QUESTION_WEIGHT - 1) * question.count(piece)
             total += rarity * count * 2.2 / (count + saturation)
     return total
@@ -161,12 +161,13 @@ def brevity(rest: str, usual_length: float) -> float:
     return float((SHORTEST + len(rest) / usual_length) ** -BREVITY)
 
 
-def closeness(pieces: dict[str, float], length: float, question: dict[str, float]) -> float:
+def closeness(pieces: dict[str, float], length: float, question: list[str], rarity_of: Callable[[str], float]) -> float:
     """The cosine of two questions, by their groups of letters, `length` being that of the first: one that asks nothing
     else is closer.
     """
-    shared = sum([pieces[piece] ** 2 for piece in question if piece in pieces])
-    return shared / (length * math.hypot(*question.values())) if shared else 0.0
+    said = grams(question)
+    shared = sum([pieces[piece] ** 2 for piece in pieces.keys() & said])
+    return shared / (length * math.hypot(*map(rarity_of, said))) if shared else 0.0
 
 
 def closest(
@@ -176,7 +177,7 @@ def closest(
     wordings = [words_of(wording) for wording in question.split("||")]
     if len(wordings) > COMPARED_WORDINGS:
         wordings = nlargest(COMPARED_WORDINGS, wordings, key=lambda one: len(words.intersection(one)))
-    return max([closeness(pieces, length, weigh(wording, [], rarity_of)) for wording in wordings])
+    return max([closeness(pieces, length, wording, rarity_of) for wording in wordings])
 
 
 class Rarities(dict[str, float]):
