@@ -10,7 +10,6 @@ import secrets
 import shutil
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import chain
@@ -23,18 +22,15 @@ from django.utils import timezone
 
 from percolateur.knowledge.models import (
     ARTICLES,
-    Article,
     Deletion,
     FollowedIndex,
-    Origin,
-    Wording,
     how_far,
     last_change,
 )
 from percolateur.knowledge.search.analysis import Kept, Said, analyse
 from percolateur.knowledge.search.documents import STATE, document, find, kept_of, last_number, of_key
 from percolateur.knowledge.search.index import FORMAT, SCHEMA, WRITTEN, Counts, current_name, new_index, write_whole
-from percolateur.knowledge.search.scopes import scope_of
+from percolateur.knowledge.search.rows import article_rows, said_of
 from percolateur.knowledge.search.terms import Entry
 from percolateur.knowledge.search.waking import Busy
 from percolateur.lib.french.spelling import MANY
@@ -51,12 +47,6 @@ NEVER = float("-inf")
 MINUTE = 60.0
 SETTLED = 2_000_000_000  # nanoseconds after which the time of a folder tells whether anything came since
 LONG = timedelta(days=365)  # after which an index that said nothing is forgotten
-
-
-COLUMNS = (
-    *("pk", "changed", "status", "visibility", "network_id"),
-    *("question", "answer", "steps", "subjects", "level", "device"),
-)
 
 
 class Writer:
@@ -108,23 +98,11 @@ class Writer:
 
     def rows(self) -> "models.QuerySet[Any]":
         """What the index follows: plain rows with a name for each value, `pk` and `changed` among them."""
-        return Article.objects.values_list(*COLUMNS, named=True)
+        return article_rows()
 
     def _said(self, rows: list[Any]) -> list[Said]:
-        """What is to be analysed of these rows, with what else the database knows of them."""
-        published = {row.pk: row for row in rows if row.status == Article.Status.PUBLISHED}
-        wordings, libraries = defaultdict[int, list[str]](list), defaultdict[int, set[int]](set)
-        among = those(sorted(published))
-        linked = Wording.objects.filter(**among).order_by("pk")
-        for pk, text in linked.values_list("article", "text"):
-            wordings[pk].append(text)
-        origins = Origin.objects.filter(**among).exclude(event=None).order_by()
-        for pk, library in origins.values_list("article", "event__library"):
-            libraries[pk].add(library)
-        return [
-            Said(pk, scope_of(row), facets_of(row, libraries[pk]), row.question, (row.answer, row.steps), wordings[pk])
-            for pk, row in published.items()
-        ]
+        """What is to be analysed of these rows."""
+        return said_of(rows)
 
     def _analysed(self, batches: Iterable[list[Any]]) -> Iterator[list[Kept]]:
         """What the index keeps of what was said, batch by batch."""
@@ -318,16 +296,3 @@ def missing_files(place: Path) -> bool:
     segments = json.loads((place / "meta.json").read_text())["segments"]
     stems = [segment["segment_id"].replace("-", "") for segment in segments]
     return any(f"{stem}.{end}" not in names for stem in stems for end in ("fast", "idx", "store", "term"))
-
-
-def those(keys: list[int]) -> dict[str, Any]:
-    """What is about these articles. When they nearly follow each other, a span spares a list of a thousand keys."""
-    if keys and keys[-1] - keys[0] < 2 * len(keys):
-        return {"article__gte": keys[0], "article__lte": keys[-1]}
-    return {"article__in": keys}
-
-
-def facets_of(article: Any, libraries: set[int]) -> list[str]:
-    """What it can be picked by: its subjects, its level, its device, the libraries of the cafés it comes from."""
-    told = [("level", article.level), ("device", article.device), *(("library", pk) for pk in sorted(libraries))]
-    return [f"{kind}:{value}" for kind, value in [*(("subject", key) for key in article.subjects), *told] if value]
