@@ -10,6 +10,8 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
 
+from percolateur.lib.embeds import PARTIES
+
 PACKAGE = Path(__file__).resolve().parent.parent
 env = Env(prefix="PERCOLATEUR_")
 shared = Env()  # DATABASE_URL and REDIS_URL go by the names every host knows
@@ -62,6 +64,8 @@ try:
     # Follow feeds of articles over http:// and inside the private network too: an intranet, tests.
     PRIVATE_FEEDS = env.bool("PRIVATE_FEEDS", False)
     PARTICIPANT_HOURS = env.int("PARTICIPANT_HOURS", 12)
+    # The other sites whose videos and documents pages may show, once a visitor accepts them.
+    SERVICES: tuple[str, ...] = tuple(dict.fromkeys(env.list("SERVICES", [])))
 except (EnvError, ValueError) as error:
     stop(str(error))
 except OSError as error:
@@ -69,6 +73,12 @@ except OSError as error:
 
 if JOBS not in ("here", "apart"):
     stop("PERCOLATEUR_JOBS vaut « here » (tout dans un processus) ou « apart » (avec `percolateur worker`).")
+unknown = [key for key in SERVICES if key not in PARTIES]
+if unknown:
+    stop(
+        f"PERCOLATEUR_SERVICES ne connaît pas «\u00a0{unknown[0]}\u00a0». "
+        f"Valeurs possibles, séparées par des virgules : {', '.join(PARTIES)}."
+    )
 if not 1 <= WEB_THREADS <= 64:
     stop("PERCOLATEUR_WEB_THREADS est un nombre de 1 à 64.")
 
@@ -127,6 +137,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # pages; files are compressed beforehand
     "django.contrib.sessions.middleware.SessionMiddleware",
     "percolateur.config.middleware.LocaleMiddleware",
+    "percolateur.privacy.middleware.ChoiceMiddleware",  # above what shows a page, refusals included
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -157,6 +168,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "percolateur.lib.templatetags.french",
                 "percolateur.lib.templatetags.markdown",
+                "percolateur.privacy.templatetags.consent",
             ],
         },
     },
@@ -262,6 +274,7 @@ SESSION_COOKIE_NAME = "session"
 CSRF_COOKIE_NAME = "csrf"
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
+CHOICE_COOKIE_NAME = "__Host-choix" if HTTPS else "choix"  # that prefix is for HTTPS alone
 SECURE_SSL_REDIRECT = False  # the proxy's work
 SILENCED_SYSTEM_CHECKS = ["security.W008"]  # which asks for the line above to say True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from percolateur.lib.choice import choice_of
+
 PERSONAL = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
 KEPT = 90  # seconds; the minute is part of the name, so that « à venir » and « en cours » turn in time
 
@@ -17,7 +19,7 @@ KEPT = 90  # seconds; the minute is part of the name, so that « à venir » and
 def kept(
     request: HttpRequest, shown: Callable[[], object], render: Callable[[], HttpResponse], page: str = ""
 ) -> HttpResponse:
-    """The page rendered earlier for the same address, language, minute and `shown()`; rendered now otherwise.
+    """The page rendered earlier for the same address, language, choice, minute and `shown()`; rendered now otherwise.
 
     A `page` that many addresses share, each with its own words in the blanks, is named. `shown` gives what it tells
     that may change at any moment. Somebody signed in, or who has a message to read, gets a page of their own, for which
@@ -36,5 +38,6 @@ def kept(
 
 
 def kept_as(request: HttpRequest, page: str, shown: object) -> str:
-    said = (request.scheme, request.get_host(), page, get_language(), timezone.now().strftime("%H:%M"), shown)
+    to_whom = (request.scheme, request.get_host(), get_language(), choice_of(request).variant)
+    said = (*to_whom, page, timezone.now().strftime("%H:%M"), shown)
     return f"page:{hashlib.sha256(repr(said).encode()).hexdigest()}"

@@ -30,6 +30,7 @@ def addresses(scene):
         "knowledge:api_feed": {"slug": "nothing"},
         "knowledge:export": {"slug": "nothing"},
         "knowledge:export_zip": {"slug": "nothing"},
+        "privacy:version": {"sha256": "nothing"},
         "knowledge:original": {"pk": "article"},
         "knowledge:card": {"pk": "article"},
     }

@@ -18,13 +18,33 @@ def test_notice_lists_every_tracker(client, settings):
 
     page = client.get(reverse("privacy:notice")).content.decode()
 
-    on_the_day = ["percolateur-day (localStorage)", "percolateur-day (Cache Storage)"]
-    names = ["participant", "csrf", "session", "messages", "percolateur (IndexedDB)", *on_the_day]
+    on_the_day = ["percolateur-day*", "percolateur-day:*"]
+    names = ["choix", "participant", "csrf", "session", "messages", "percolateur", *on_the_day]
     assert re.findall(r"<code>(.*?)</code>", page) == names
     lifetimes = [words.strip() for words in re.findall(r'<td data-label="Durée">(.*?)</td>', page, re.DOTALL)]
-    assert lifetimes[:3] == ["1 heure", "jusqu’à la fermeture du navigateur", "12 heures"]
+    assert lifetimes[:4] == ["182 jours", "1 heure", "jusqu’à la fermeture du navigateur", "12 heures"]
     assert "sont effacés 1 heure après la fin du café." in page
     assert page.index('id="cookies"') < page.index("<table")
+
+
+@pytest.mark.quality(4)
+def test_privacy_4_6_public_table_holds_what_is_enabled_and_nothing_else(client, settings):
+    settings.SERVICES = ("vimeo",)
+
+    page = client.get(reverse("privacy:notice")).content.decode()
+    rows = client.get(reverse("privacy:trackers")).json()["trackers"]
+
+    assert {row["service"] for row in rows} == {None, "vimeo"}
+    assert [row["name"] for row in rows] == re.findall(r"<code>(.*?)</code>", page)
+    assert re.findall(r"<caption>(.*?)</caption>", page) == ["Fonctionnement du site", "Contenus d’autres sites"]
+    assert page.count('<th scope="col">') == 8
+    vuid = next(row for row in rows if row["name"] == "vuid")
+    assert (vuid["provider"], vuid["third_party"], vuid["basis"], vuid["duration"]) == (
+        "Vimeo",
+        True,
+        "consent",
+        "13 mois",
+    )
 
 
 def test_notice_says_how_long_each_answer_is_kept(client):

@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from percolateur.network.models import Network
-from percolateur.privacy.trackers import hours, trackers
+from percolateur.privacy.purposes import asked
+from percolateur.privacy.register import by_purpose, export
+from percolateur.privacy.register.tracker import hours
 
 
 @require_safe
@@ -15,7 +17,15 @@ from percolateur.privacy.trackers import hours, trackers
 def notice(request: HttpRequest) -> HttpResponse:
     context = {
         "networks": Network.objects.all(),
-        "trackers": trackers(),
+        "purposes": by_purpose(),
+        "services": list(asked()),
         "participant_lifetime": hours(settings.PARTICIPANT_HOURS),
     }
     return render(request, "privacy/notice.html", context)
+
+
+@require_safe
+@login_not_required
+def trackers(request: HttpRequest) -> HttpResponse:
+    """The public table, for other programs."""
+    return JsonResponse({"trackers": export()}, json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -1,0 +1,36 @@
+"""What a visitor lets this site do, as every page may ask. `percolateur.privacy` reads it from the visitor's cookie."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`accepted` and `refused` are the keys of services. `asks`: something was never asked of this visitor, or too long
+    ago. `fresh`: the choice was made a moment ago, and the page says so.
+    """
+
+    accepted: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    asks: bool = False
+    fresh: bool = False
+
+    @cached_property
+    def variant(self) -> str:
+        """What of it shows on a page, for the name of a page that is kept."""
+        return f"{'_'.join(sorted(self.accepted))}.{self.asks:d}{self.fresh:d}"
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether a page has something to ask or to say about it."""
+        return self.asks or self.fresh
+
+
+NONE = Choice()
+
+
+def choice_of(request: HttpRequest | None) -> Choice:
+    """Nothing is accepted where nobody read the cookie: in a mail, in a document, in a page of error."""
+    return getattr(request, "choice", NONE)

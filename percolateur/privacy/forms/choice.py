@@ -1,0 +1,86 @@
+"""Every way of choosing: the banner's two buttons, the page of choices, and the button of one service."""
+
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from percolateur.privacy.choice import Kept
+from percolateur.privacy.models import ConsentReceipt
+from percolateur.privacy.policy import fingerprint
+from percolateur.privacy.purposes import Purpose, asked
+
+GONE = _("Ce service n’est pas proposé ici, ou ne l’est plus. Votre choix n’a pas changé.")
+YES, NO = "yes", "no"
+Origin = ConsentReceipt.Origin
+
+
+class ChoiceForm(forms.Form):
+    """`all` answers for everything, `show` and `hide` for one service, `group_yes` and `group_no` for a purpose; else
+    each service has its own answer, and none means no.
+    """
+
+    all = forms.ChoiceField(choices=[("accept", ""), ("refuse", "")], required=False)
+    show = forms.CharField(required=False, max_length=40)
+    hide = forms.CharField(required=False, max_length=40)
+    group_yes = forms.ChoiceField(choices=Purpose.choices, required=False)
+    group_no = forms.ChoiceField(choices=Purpose.choices, required=False)
+    place = forms.RegexField(r"^[A-Za-z0-9_-]{1,80}$", required=False)
+    back = forms.CharField(required=False, max_length=2000)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.asked = list(asked())
+        self.keys = frozenset(each.key for each in self.asked)
+        for each in self.asked:
+            self.fields[each.key] = forms.ChoiceField(choices=[(YES, ""), (NO, "")], required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        given = [cleaned.get(name) for name in ("show", "hide") if cleaned.get(name)]
+        if set(given) - self.keys:
+            raise forms.ValidationError(GONE)
+        return cleaned
+
+    @property
+    def origin(self) -> str:
+        if self.cleaned_data["show"] or self.cleaned_data["hide"]:
+            return Origin.EMBED
+        return Origin.BANNER if self.cleaned_data["all"] and "back" not in self.data else Origin.PAGE
+
+    def said(self, before: Kept | None) -> Kept:
+        """The choice as it is now. Answering for one service leaves the others, and their 182 days, as they were."""
+        now, given = int(time.time()), self.cleaned_data
+        policy = fingerprint()[:12]
+        if given["show"] or given["hide"]:
+            accepted = (before.accepted if before else frozenset()) - {given["hide"]} | {given["show"]} - {""}
+            refused = (before.refused if before else frozenset()) - {given["show"]} | {given["hide"]} - {""}
+            made = before.made if before else now
+            return Kept(policy, made, now, accepted & self.keys, refused & self.keys)
+        accepted = frozenset(each.key for each in self.asked if self._accepts(each.key, each.purpose))
+        return Kept(policy, now, now, accepted, self.keys - accepted)
+
+    def _accepts(self, key: str, purpose: Purpose) -> bool:
+        given = self.cleaned_data
+        if given["all"]:
+            return bool(given["all"] == "accept")
+        if purpose in (given["group_yes"], given["group_no"]):
+            return bool(purpose == given["group_yes"])
+        return bool(given[key] == YES)
+
+
+def way_back(request: HttpRequest, asked_for: str, otherwise: str) -> str:
+    """A page of this site to come back to: the one that was asked for, else the one the form stood on."""
+    for address in (asked_for, request.headers.get("Referer", "")):
+        if not url_has_allowed_host_and_scheme(address, {request.get_host()}):
+            continue
+        parts = urlsplit(address)
+        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        # By itself: « //elsewhere » behind our own name is a path, and alone another site.
+        if path.startswith("/") and parts.path != otherwise and url_has_allowed_host_and_scheme(path, None):
+            return path
+    return otherwise

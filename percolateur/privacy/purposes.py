@@ -1,0 +1,51 @@
+"""What this site may ask a visitor for: its purposes, and the services behind each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from percolateur.lib.embeds import PARTIES
+
+
+class Purpose(models.TextChoices):
+    FUNCTIONAL = "fonctionnel", _("Fonctionnement du site")
+    STATISTICS = "statistiques", _("Statistiques")
+    EXTERNAL = "externes", _("Contenus d’autres sites")
+    MARKETING = "marketing", _("Marketing")
+    UNCLASSIFIED = "autres", _("Non classés")
+
+
+EXPLAINED: dict[str, Promise] = {
+    Purpose.FUNCTIONAL: _("Nécessaire au service que vous demandez : rien à accepter ni à refuser."),
+    Purpose.STATISTICS: _("Compter les visites, pour améliorer le site."),
+    Purpose.EXTERNAL: _("Montrer dans nos pages des vidéos et des documents gardés par d’autres sites."),
+    Purpose.MARKETING: _("Publicité. Ce site n’en fait pas."),
+    Purpose.UNCLASSIFIED: _("Ce que personne n’a encore expliqué. C’est bloqué."),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A service that waits for a visitor's consent: nothing of it runs before."""
+
+    key: str
+    name: str
+    provider: str
+    country: str | Promise
+    purpose: Purpose
+    notice: str
+
+
+def asked() -> Iterator[Asked]:
+    """All that needs consent in this installation; most often nothing. The one place to add another service."""
+    for key in settings.SERVICES:
+        party = PARTIES[key]
+        yield Asked(key, party.name, party.provider, party.country, Purpose.EXTERNAL, party.notice)
+
+
+def keys_asked() -> frozenset[str]:
+    return frozenset(each.key for each in asked())

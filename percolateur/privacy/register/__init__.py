@@ -1,0 +1,51 @@
+"""The register of trackers: the public table, its export and every check read it from here, and from nowhere else."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from percolateur.lib.choice import Choice
+from percolateur.privacy.purposes import Purpose
+from percolateur.privacy.register.others import SERVICES
+from percolateur.privacy.register.own import own
+from percolateur.privacy.register.tracker import Basis, Kind, Tracker
+
+# Cookies of services on this site's own address: the only ones of others that we can see, and erase.
+OURS_TO_ERASE = tuple(each for each in SERVICES if each.kind == Kind.COOKIE and not each.third_party)
+LEFT_BEHIND = tuple({each.name.partition("*")[0] for each in OURS_TO_ERASE})
+
+
+def enabled() -> frozenset[str]:
+    """The services this installation may show or run."""
+    return frozenset(settings.SERVICES)
+
+
+def active() -> list[Tracker]:
+    """The public table: this site's own, and those of the services it may show."""
+    services = enabled()
+    return [*own(), *(each for each in SERVICES if each.service in services)]
+
+
+def by_purpose() -> Iterator[tuple[Purpose, list[Tracker]]]:
+    """Every purpose, those with nothing in them too."""
+    trackers = active()
+    for purpose in Purpose:
+        yield purpose, [each for each in trackers if each.purpose == purpose]
+
+
+def unwanted(cookie: str, choice: Choice) -> bool:
+    """Whether this cookie of our own address belongs to a service that is off, refused, or not accepted any more."""
+    found = [each for each in OURS_TO_ERASE if each.covers(cookie)]
+    services = enabled()
+    return bool(found) and not any(
+        each.service in services and (each.basis == Basis.EXEMPT or each.service in choice.accepted) for each in found
+    )
+
+
+def explaining(name: str) -> list[Tracker]:
+    """The rows of the catalogue that cover this name, enabled or not."""
+    return [each for each in SERVICES if each.covers(name)]
+
+
+def export() -> list[dict[str, object]]:
+    return [each.export() for each in active()]
