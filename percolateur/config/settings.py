@@ -168,6 +168,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "percolateur.lib.templatetags.french",
                 "percolateur.lib.templatetags.markdown",
+                "percolateur.lib.templatetags.embeds",
                 "percolateur.privacy.templatetags.consent",
             ],
         },

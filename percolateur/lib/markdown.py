@@ -5,7 +5,7 @@ only the elements and the addresses on the same list.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import nh3
@@ -21,6 +21,7 @@ TAGS = {"p", "br", "hr", "strong", "em", "a", "ul", "ol", "li", "blockquote", "p
 ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "*": set()}
 NESTING = 40  # levels; deeper, nobody reads
 BRACKETS = 1000  # with more, none makes a link: the time to pair them grows as their square
+_bare = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 _scheme = re.compile(r"([a-z]+):", re.IGNORECASE)
 # Without any of these, the second at the beginning of a line, a text reads as Markdown what it is.
 _marks = re.compile(r"[\\`*_\[\]<>&#~=]")
@@ -43,19 +44,49 @@ def may_lead(address: str) -> bool:
     return bool(scheme) and scheme[1].lower() in SCHEMES  # type: ignore[index]
 
 
-def render(text: str, level: int = 2) -> SafeString:
-    """HTML for a page: its first headings become `<h{level}>`, pictures become links to them."""
+def render(text: str, level: int = 2, shown: Callable[[str, str], str] | None = None) -> SafeString:
+    """HTML for a page: its first headings become `<h{level}>`, pictures become links to them.
+
+    `shown` is asked about each link that stands alone in its paragraph, by its address and its words: safe HTML to put
+    in its place, or "" to leave it.
+    """
     tokens = parse(text)
     lower(tokens, level)
+    lone = dict(lone_links(tokens)) if shown else {}
     for token in tokens:
         if token.children:
             token.children = list(without_pictures(token.children))
             set_french(token.children)
+    html, start = [], 0
+    for place, link in lone.items():
+        instead = shown(*link) if shown else ""
+        if instead:
+            html += [clean(tokens[start:place]), instead]
+            start = place + 3
+    return mark_safe("".join([*html, clean(tokens[start:])]))  # noqa: S308 - each piece was just cleaned, or is safe
+
+
+def clean(tokens: list[Token]) -> str:
     html = parser().renderer.render(tokens, parser().options, {})
-    cleaned = nh3.clean(
+    return nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="nofollow noopener noreferrer"
     )
-    return mark_safe(cleaned)  # noqa: S308 - nh3 has just cleaned it
+
+
+def lone_links(tokens: list[Token]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Where a paragraph of its own is nothing but one link, or a bare address: its first token, and the link."""
+    for place, token in enumerate(tokens):
+        if token.type != "paragraph_open" or token.level:
+            continue
+        bare = tokens[place + 1].content.strip()
+        if _bare.fullmatch(bare):  # as it was typed: some identifiers hold what reads as emphasis
+            yield place, (bare, "")
+            continue
+        inside = [child for child in tokens[place + 1].children or [] if child.type != "text" or child.content.strip()]
+        kinds = [child.type for child in inside]
+        if kinds[:1] == ["link_open"] and kinds.index("link_close") == len(kinds) - 1:
+            address, words = str(inside[0].attrs.get("href", "")), "".join(map(said, inside[1:-1]))
+            yield place, (address, "" if words == address else words)
 
 
 def plain(text: str) -> str:

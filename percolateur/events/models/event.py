@@ -18,6 +18,7 @@ from percolateur.network.models import Library, Network, Room
 # Around the announced hours, the board may be joined: people come early, and stay to finish a sentence.
 JOIN_BEFORE = timedelta(minutes=30)
 JOIN_AFTER = timedelta(minutes=15)
+CAFE_AGE = 10  # years: the youngest at a café
 
 
 def day_limits(day: date) -> tuple[datetime, datetime]:
@@ -191,6 +192,11 @@ class Event(models.Model):
     def place(self) -> str:
         """Where it is held, in one line."""
         return self.venue or ", ".join([self.library.name, *([self.room.name] if self.room else [])])
+
+    @property
+    def is_for_children(self) -> bool:
+        """Meant for younger ones than a café is. Such a page shows nothing from another site."""
+        return self.minimum_age < CAFE_AGE
 
     @property
     def sheet(self) -> formats.Sheet:

@@ -52,7 +52,10 @@ class ArticleForm(SourceRows, forms.ModelForm[Article]):
     )
     tags = TagsField(
         label=_("Mots-clés"),
-        help_text=_("Séparés par des virgules : carte Vitale, mot de passe."),
+        help_text=_(
+            "Séparés par des virgules : carte Vitale, mot de passe. "
+            "Avec « enfants », la page ne montre rien d’un autre site : ses vidéos restent de simples liens."
+        ),
         required=False,
         max_length=500,
     )

@@ -16,6 +16,7 @@ from percolateur.network.models import Network
 QUESTION_LENGTH = 300
 WORDING_LENGTH = 500
 ANSWER_LENGTH = 20_000  # of the answer, and of the steps
+FOR_CHILDREN = {"enfant", "enfants", "jeunesse", "jeune public"}  # words of an article that is meant for them
 WORDING_LENGTH = 500
 
 
@@ -203,6 +204,11 @@ class Article(models.Model):
     def is_due(self) -> bool:
         """Whether its day to be read again has come."""
         return self.review_on is not None and self.review_on <= timezone.localdate()
+
+    @property
+    def is_for_children(self) -> bool:
+        """Its words say so. Such a page shows nothing from another site: a child cannot consent alone."""
+        return any(tag.casefold() in FOR_CHILDREN for tag in self.tags)
 
     @property
     def licence_url(self) -> str:
