@@ -19,6 +19,7 @@ from percolateur.knowledge.sharing.reading import read_next
 from percolateur.lib.checkpoint import copy_log
 from percolateur.lib.codes import new_code
 from percolateur.mailing.jobs import forget_done, send_waiting
+from percolateur.privacy.actions import forget_receipts, note_policy
 from percolateur.registrations.jobs import forget_registrations, lay_reminders
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,8 @@ PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (HOUR, tell_new_dates),
     (HOUR, forget_unconfirmed),
     (QUARTER, copy_to_openagenda),
+    (HOUR, note_policy),
+    (HOUR, forget_receipts),
 ]
 
 

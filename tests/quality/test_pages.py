@@ -82,6 +82,13 @@ def test_page_leaves_nothing_on_a_first_visit(looker, page):
     assert (sight.cookies, sight.stored) == (["csrf"] if page.key in GUARDED else [], [])
 
 
+@pytest.mark.quality(4)
+@every_page
+def test_privacy_4_2_page_leads_to_the_choice_of_cookies(looker, page):
+    sight = looker.see(page)
+    assert re.search(r'href="/confidentialite/choix/"[^>]*>\s*Personnaliser les cookies', sight.html)
+
+
 @pytest.mark.quality(5)
 @every_page
 def test_page_and_its_files_carry_a_strict_policy(looker, page):

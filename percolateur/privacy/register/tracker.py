@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 
 from django.db import models
 from django.utils.functional import Promise
@@ -55,12 +55,8 @@ class Tracker:
     third_party: bool = False
     basis: Basis = Basis.EXEMPT
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile(re.escape(self.name).replace(r"\*", ".*"), re.DOTALL)
-
     def covers(self, name: str) -> bool:
-        return bool(self.pattern.fullmatch(name))
+        return bool(pattern_of(self.name).fullmatch(name))
 
     @property
     def duration(self) -> str:
@@ -84,6 +80,12 @@ class Tracker:
             "description": str(self.description),
             "simple": str(self.simple),
         }
+
+
+@cache
+def pattern_of(name: str) -> re.Pattern[str]:
+    """A name whose stars stand for anything."""
+    return re.compile(re.escape(name).replace(r"\*", ".*"), re.DOTALL)
 
 
 def in_words(seconds: int) -> str:

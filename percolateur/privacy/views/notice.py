@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from percolateur.network.models import Network
+from percolateur.privacy.policy import fingerprint
 from percolateur.privacy.purposes import asked
 from percolateur.privacy.register import by_purpose, export
 from percolateur.privacy.register.tracker import hours
@@ -28,4 +29,6 @@ def notice(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def trackers(request: HttpRequest) -> HttpResponse:
     """The public table, for other programs."""
-    return JsonResponse({"trackers": export()}, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    return JsonResponse(
+        {"policy": fingerprint(), "trackers": export()}, json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
