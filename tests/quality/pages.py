@@ -369,6 +369,7 @@ STAFF = [
     page("network", "network:dashboard", HOST),
     page("network", "network:dashboard", COORDINATOR),
     page("network", "network:dashboard", ADMINISTRATOR, main=True),
+    page("trackers", "privacy:register", ADMINISTRATOR),
     page("library", "network:library", HOST, pk="library"),
     page("library", "network:library", COORDINATOR, pk="library"),
     page("library-add", "network:add_library", COORDINATOR, slug="network"),

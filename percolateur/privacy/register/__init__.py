@@ -1,10 +1,13 @@
 """The register of trackers: the public table, its export and every check read it from here, and from nowhere else."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from percolateur.lib.choice import Choice
+from percolateur.lib.embeds import PARTIES
 from percolateur.privacy.purposes import Purpose
 from percolateur.privacy.register.others import SERVICES
 from percolateur.privacy.register.own import own
@@ -42,9 +45,25 @@ def unwanted(cookie: str, choice: Choice) -> bool:
     )
 
 
-def explaining(name: str) -> list[Tracker]:
-    """The rows of the catalogue that cover this name, enabled or not."""
-    return [each for each in SERVICES if each.covers(name)]
+class Explained(NamedTuple):
+    """Who brings a tracker, by the names of the services: those that are enabled, and those that are only known."""
+
+    enabled: str
+    known: str
+
+
+def explained(name: str) -> Explained:
+    services = enabled()
+    found = {each.service: each for each in [*own(), *SERVICES] if each.covers(name)}
+    on = [name_of(each) for key, each in found.items() if not key or key in services]
+    off = [name_of(each) for key, each in found.items() if key and key not in services]
+    return Explained(", ".join(on), ", ".join(off))
+
+
+def name_of(tracker: Tracker) -> str:
+    """« YouTube », or « ce site »."""
+    party = PARTIES.get(tracker.service)
+    return party.name if party else tracker.provider or _("ce site")
 
 
 def export() -> list[dict[str, object]]:
