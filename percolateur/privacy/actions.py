@@ -16,7 +16,8 @@ receipts = Throttle("consent-receipt", "600/hour", settings.REDIS_URL)
 
 def note_policy() -> PolicyVersion:
     """The version in force, written down the first time it is seen. Several processes may do so at once."""
-    return PolicyVersion.objects.get_or_create(sha256=fingerprint(), defaults={"document": document()})[0]
+    known = PolicyVersion.objects.filter(sha256=fingerprint()).first()
+    return known or PolicyVersion.objects.get_or_create(sha256=fingerprint(), defaults={"document": document()})[0]
 
 
 def give_receipt(accepted: Iterable[str], refused: Iterable[str], origin: str, address: str) -> uuid.UUID | None:

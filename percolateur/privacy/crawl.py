@@ -85,7 +85,7 @@ class Browsing:
         if parts.scheme not in ("http", "https", "ws", "wss") or origin_of(request.url) == self.origin:
             return
         self.visit.called.setdefault(parts.netloc, self.page.url)
-        if request.frame == self.page.main_frame:
+        if request.service_worker or request.frame == self.page.main_frame:
             self.visit.by_us.add(parts.netloc)
 
     def _keep(self, answer: Any) -> None:

@@ -5,13 +5,13 @@ from functools import cache
 
 from csp.constants import HEADER
 from csp.utils import build_policy
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from percolateur.lib.choice import NONE
 from percolateur.lib.embeds import PARTIES
 from percolateur.privacy.choice import read_choice
+from percolateur.privacy.purposes import asks_anything
 from percolateur.privacy.register import LEFT_BEHIND, unwanted
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -31,10 +31,11 @@ class ChoiceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        choice = read_choice(request) if settings.SERVICES else NONE
+        asks = asks_anything()
+        choice = read_choice(request) if asks else NONE
         request.choice = choice  # type: ignore[attr-defined]
         response = self.get_response(request)
-        if settings.SERVICES:
+        if asks:
             patch_vary_headers(response, ("Cookie",))
         if choice.accepted and not response.has_header(HEADER):
             response[HEADER] = policy_for(choice.accepted)

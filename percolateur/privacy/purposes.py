@@ -47,5 +47,10 @@ def asked() -> Iterator[Asked]:
         yield Asked(key, party.name, party.provider, party.country, Purpose.EXTERNAL, party.notice)
 
 
+def asks_anything() -> bool:
+    """Asked for every page: most installations ask for nothing, and spare themselves the rest."""
+    return bool(settings.SERVICES)
+
+
 def keys_asked() -> frozenset[str]:
     return frozenset(each.key for each in asked())

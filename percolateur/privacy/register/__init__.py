@@ -11,11 +11,10 @@ from percolateur.lib.embeds import PARTIES
 from percolateur.privacy.purposes import Purpose
 from percolateur.privacy.register.others import SERVICES
 from percolateur.privacy.register.own import own
-from percolateur.privacy.register.tracker import Basis, Kind, Tracker
+from percolateur.privacy.register.tracker import Basis, Tracker
 
-# Cookies of services on this site's own address: the only ones of others that we can see, and erase.
-OURS_TO_ERASE = tuple(each for each in SERVICES if each.kind == Kind.COOKIE and not each.third_party)
-LEFT_BEHIND = tuple({each.name.partition("*")[0] for each in OURS_TO_ERASE})
+# How the cookies of services on this site's own address begin: the only ones of others that we can see, and erase.
+LEFT_BEHIND = ("_pk_",)
 
 
 def enabled() -> frozenset[str]:
@@ -37,11 +36,9 @@ def by_purpose() -> Iterator[tuple[Purpose, list[Tracker]]]:
 
 
 def unwanted(cookie: str, choice: Choice) -> bool:
-    """Whether this cookie of our own address belongs to a service that is off, refused, or not accepted any more."""
-    found = [each for each in OURS_TO_ERASE if each.covers(cookie)]
-    services = enabled()
-    return bool(found) and not any(
-        each.service in services and (each.basis == Basis.EXEMPT or each.service in choice.accepted) for each in found
+    """Whether a cookie that begins so belongs to a service that is off, refused, or not accepted any more."""
+    return not any(
+        each.basis == Basis.EXEMPT or each.service in choice.accepted for each in active() if each.covers(cookie)
     )
 
 

@@ -219,12 +219,12 @@ def test_privacy_4_4_policy_follows_the_choice_on_refusals_too(client, two_servi
 def test_privacy_4_4_cookies_left_by_a_service_that_may_not_run_are_expired(client, settings, services):
     settings.SERVICES = services
     client.cookies["_pk_id.1.abcd"] = "1"
-    client.cookies["_pk_ses.1.abcd"] = "1"
+    client.cookies["_pk_ref.1.abcd"] = "1"
     client.cookies["other"] = "1"
 
     expired = {name: cookie["max-age"] for name, cookie in about(client).cookies.items()}
 
-    assert expired == {"_pk_id.1.abcd": 0, "_pk_ses.1.abcd": 0}
+    assert expired == {"_pk_id.1.abcd": 0, "_pk_ref.1.abcd": 0}
 
 
 def test_choice_page_answers_service_by_service_and_by_purpose(client, two_services, choose):
