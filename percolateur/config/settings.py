@@ -65,7 +65,7 @@ try:
     PRIVATE_FEEDS = env.bool("PRIVATE_FEEDS", False)
     PARTICIPANT_HOURS = env.int("PARTICIPANT_HOURS", 12)
     # The other sites whose videos and documents pages may show, once a visitor accepts them.
-    SERVICES: tuple[str, ...] = tuple(dict.fromkeys(env.list("SERVICES", [])))
+    SERVICES: tuple[str, ...] = tuple(dict.fromkeys(filter(None, map(str.strip, env.list("SERVICES", [])))))
 except (EnvError, ValueError) as error:
     stop(str(error))
 except OSError as error:

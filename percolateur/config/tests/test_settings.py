@@ -1,0 +1,33 @@
+"""A wrong setting stops the start with a sentence that says what to mend."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def start(tmp_path, **environment):
+    """Read the settings in a process of their own."""
+    return subprocess.run(
+        [sys.executable, "-c", "from percolateur.config import settings; print(settings.SERVICES)"],
+        env=os.environ | {"PERCOLATEUR_DATA": str(tmp_path)} | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "services"),
+    [("", "()"), ("vimeo, youtube,vimeo", "('vimeo', 'youtube')")],
+)
+def test_services_are_read_in_their_order_and_once(tmp_path, given, services):
+    assert start(tmp_path, PERCOLATEUR_SERVICES=given).stdout.strip() == services
+
+
+def test_unknown_service_stops_the_start(tmp_path):
+    done = start(tmp_path, PERCOLATEUR_SERVICES="youtube,tiktok")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "PERCOLATEUR_SERVICES ne connaît pas «\u00a0tiktok\u00a0»." in done.stderr
+    assert "youtube, vimeo, dailymotion, google-docs" in done.stderr
