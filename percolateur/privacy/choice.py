@@ -18,7 +18,7 @@ from percolateur.lib.choice import Choice
 from percolateur.privacy.purposes import keys_asked
 
 LIFETIME = 182 * 86400  # seconds
-FRESH = 20  # seconds during which a page says that the choice is kept: a slow line has its time
+FRESH = 12  # seconds during which a page says that the choice is kept: a slow line has its time
 AHEAD = 300  # seconds that the clocks of two servers may differ
 VERSION = "1"
 NO_RECEIPT = UUID(int=0)

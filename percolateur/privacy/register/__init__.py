@@ -60,7 +60,7 @@ def explained(name: str) -> Explained:
 def name_of(tracker: Tracker) -> str:
     """« YouTube », or « ce site »."""
     party = PARTIES.get(tracker.service)
-    return party.name if party else tracker.provider or _("ce site")
+    return party.name if party else tracker.provider or _("ce site")
 
 
 def export() -> list[dict[str, object]]:
