@@ -18,7 +18,7 @@ import pytest
 from percolateur.privacy.crawl import browse
 from percolateur.privacy.verdict import Row, problems
 from tests import servers
-from tests.quality.looking import CHECKERS, LAPTOP, PHONE
+from tests.quality.looking import CHECKERS, LAPTOP, PHONE, PROBES, TAGS
 
 pytestmark = [pytest.mark.journey, pytest.mark.quality(4)]
 PLAYER = """<!DOCTYPE html><title>Lecteur</title>
@@ -146,7 +146,7 @@ def test_privacy_4_2_each_takes_one_action_without_javascript(asking, button):
 
         assert urlsplit(visitor.page.url).path == "/a-propos/"
         assert visitor.page.locator(".consent").count() == 0
-        assert visitor.page.locator("[role=status]").first.inner_text().startswith("Votre choix est enregistré.")
+        assert visitor.page.locator("[role=status]").first.inner_text().strip().startswith("Votre choix est enregistré.")
         assert visitor.cookies() == ["choix"]
 
 
@@ -168,6 +168,28 @@ def test_privacy_4_2_banner_is_light_still_and_readable(asking):
 
     assert len(gzip.compress(banner.encode(), 6, mtime=0)) <= 1024
     assert (moved, wide, violations) == (0, 320, [])
+
+
+@pytest.mark.parametrize("path", ["article", CHOICE, "/confidentialite/", "/a-propos/"])
+@pytest.mark.parametrize("answer", ["", ACCEPT], ids=["unanswered", "accepted"])
+def test_pages_that_ask_or_show_are_accessible(asking, path, answer):
+    if not all(checker.exists() for checker in CHECKERS):
+        servers.missing("npm ci --prefix tests/browser")
+    problems = {}
+    with visiting(asking) as visitor:
+        if answer:
+            visitor.open("/")
+            visitor.send(answer)
+        visitor.open(asking.article if path == "article" else path)
+        visitor.page.evaluate(PROBES)
+        visitor.page.evaluate(CHECKERS[0].read_text())
+        for screen in (PHONE, LAPTOP):
+            visitor.page.set_viewport_size(screen)
+            found = visitor.page.evaluate("tags => probes.axe(tags)", TAGS)
+            found += visitor.page.evaluate("probes.small()") + visitor.page.evaluate("probes.sideways()")
+            problems |= {screen["width"]: found} if found else {}
+
+    assert problems == {}
 
 
 def test_privacy_4_3_choice_lives_182_days_in_the_browser(asking, visitor):
