@@ -7,20 +7,20 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from percolateur.board.jobs import forget_participants
-from percolateur.events.jobs import copy_to_openagenda, forget_unconfirmed, tell_new_dates
-from percolateur.knowledge.jobs import forget_flag_words, keep_index, keep_questions
+from percolateur.events.jobs import copy_to_openagenda, tell_new_dates
+from percolateur.knowledge.jobs import keep_index, keep_questions
 from percolateur.knowledge.sharing.reading import read_next
 from percolateur.lib.checkpoint import copy_log
 from percolateur.lib.codes import new_code
-from percolateur.mailing.jobs import forget_done, send_waiting
-from percolateur.privacy.actions import forget_receipts, note_policy
-from percolateur.registrations.jobs import forget_registrations, lay_reminders
+from percolateur.mailing.jobs import send_waiting
+from percolateur.network.jobs import watch_accounts
+from percolateur.privacy.actions import note_policy
+from percolateur.privacy.purge import purge, rewrite_file
+from percolateur.registrations.jobs import lay_reminders
 
 log = logging.getLogger(__name__)
 
@@ -28,26 +28,17 @@ HOUR = 3600.0
 QUARTER = HOUR / 4
 
 
-def forget_done_jobs() -> None:
-    """Forget jobs a day after they are done: they carry addresses, and the codes that were sent to them."""
-    call_command("prune_db_task_results", min_age_days=1, queue_name="*", verbosity=0)
-
-
 PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (1.0, copy_log),
     (1.0, send_waiting),
     (5.0, read_next),  # one feed at a time: mails go on between two
-    (HOUR, forget_participants),
-    (HOUR, forget_done_jobs),
-    (HOUR, forget_done),
+    (HOUR, watch_accounts),
+    (HOUR, purge),
+    (HOUR, rewrite_file),
     (QUARTER, lay_reminders),
-    (HOUR, forget_registrations),
-    (HOUR, forget_flag_words),
     (HOUR, tell_new_dates),
-    (HOUR, forget_unconfirmed),
     (QUARTER, copy_to_openagenda),
     (HOUR, note_policy),
-    (HOUR, forget_receipts),
 ]
 
 

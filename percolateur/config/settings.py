@@ -65,7 +65,11 @@ try:
     PRIVATE_FEEDS = env.bool("PRIVATE_FEEDS", False)
     PARTICIPANT_HOURS = env.int("PARTICIPANT_HOURS", 12)
     # The other sites whose videos and documents pages may show, once a visitor accepts them.
-    SERVICES: tuple[str, ...] = tuple(dict.fromkeys(filter(None, map(str.strip, env.list("SERVICES", [])))))
+    SERVICES: tuple[str, ...] = tuple(dict.fromkeys(env.list("SERVICES", [])))
+    # How long who registered is known after the event; the archives' schedule that lets it be erased, on the bordereau.
+    REGISTRATIONS_DAYS = env.int("REGISTRATIONS_DAYS", 30)
+    RETENTION_SCHEDULE = env.str("RETENTION_SCHEDULE", "")
+    RETENTION_VISA = env.date("RETENTION_VISA", None)
 except (EnvError, ValueError) as error:
     stop(str(error))
 except OSError as error:
@@ -79,6 +83,8 @@ if unknown:
         f"PERCOLATEUR_SERVICES ne connaît pas «\u00a0{unknown[0]}\u00a0». "
         f"Valeurs possibles, séparées par des virgules : {', '.join(PARTIES)}."
     )
+if not 1 <= REGISTRATIONS_DAYS <= 90:
+    stop("PERCOLATEUR_REGISTRATIONS_DAYS est un nombre de jours, de 1 à 90.")
 if not 1 <= WEB_THREADS <= 64:
     stop("PERCOLATEUR_WEB_THREADS est un nombre de 1 à 64.")
 
@@ -89,11 +95,12 @@ if database["ENGINE"] == "django.db.backends.sqlite3":
     # Write locks are taken when a transaction begins, so two writers queue instead of failing;
     # FULL: what was acknowledged survives a power cut. The jobs copy the log into the file each second
     # (lib/checkpoint.py); a commit does so when the log holds 8,000 pages, 32 MB: nobody was there, or it was enormous.
+    # What is erased is overwritten in the file (secure_delete), whatever the SQLite that runs was built to do.
     database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; "
-        "PRAGMA cache_size=-8000; PRAGMA mmap_size=134217728; PRAGMA wal_autocheckpoint=8000",
+        "PRAGMA cache_size=-8000; PRAGMA secure_delete=ON; PRAGMA mmap_size=134217728; PRAGMA wal_autocheckpoint=8000",
     }
     database["TEST"] = {"NAME": env.str("TEST_DATABASE_FILE", "") or None}
 else:

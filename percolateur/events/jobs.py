@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from percolateur.events import openagenda
 from percolateur.events.models import Event, EventQuerySet, Subscription
-from percolateur.events.models.subscription import PENDING
 from percolateur.mailing.actions import post
 from percolateur.network.models import Library
 
@@ -50,11 +49,6 @@ def tell_dates_of(library: int, monday: date) -> int:
         key = f"subscription:{subscriber.pk}:dates:{monday}"
         post("subscription", key, subscriber.email, subscriber.pk, {"what": "dates", "day": monday.isoformat()})
     return len(subscribers)
-
-
-def forget_unconfirmed() -> int:
-    """A request that nobody confirmed in two days is forgotten: perhaps it was not theirs."""
-    return Subscription.objects.filter(confirmed_at=None, asked_at__lt=timezone.now() - PENDING).delete()[0]
 
 
 def copy_to_openagenda() -> int:

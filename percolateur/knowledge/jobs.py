@@ -1,4 +1,4 @@
-"""What is done for the articles by itself: this server's indexes follow the database, words of reports are forgotten.
+"""What is done for the articles by itself: this server's indexes follow the database.
 
 Each index is kept from one thread, for as long as the server runs.
 """
@@ -6,14 +6,12 @@ Each index is kept from one thread, for as long as the server runs.
 import logging
 import threading
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import close_old_connections
-from django.utils import timezone
 
-from percolateur.knowledge.models import ASKED, Asked, Flag, last_change
+from percolateur.knowledge.models import ASKED, Asked, last_change
 from percolateur.knowledge.search.waking import Busy, changed_here
 from percolateur.knowledge.topics.gathering import Gathering
 
@@ -23,14 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 PAUSE = 0.5  # seconds between two looks at the database; a change made in this process is seen at once
 CALM = 10.0  # seconds between two looks at the boards; one that changes all the while waits
-FLAG_WORDS_KEPT = timedelta(days=30)  # after the report is closed: it may have been closed by mistake
 TROUBLE = 5.0  # seconds before trying again what failed
-
-
-def forget_flag_words() -> int:
-    """Erase what people wrote in reports closed long ago; the reason and the verdict stay. Returns how many."""
-    closed = Flag.objects.filter(closed_at__lt=timezone.now() - FLAG_WORDS_KEPT)
-    return closed.exclude(words="").update(words="")
 
 
 def keep_index(stop: threading.Event) -> None:

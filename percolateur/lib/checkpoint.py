@@ -10,7 +10,18 @@ def copy_log(database: BaseDatabaseWrapper | None = None) -> None:
     Left to itself, SQLite does so in the commit that fills the log up: every 120th question on a board waited 10 to
     20 ms for the disk.
     """
-    database = database or connection
+    checkpoint("PASSIVE", database or connection)
+
+
+def empty_log(database: BaseDatabaseWrapper | None = None) -> None:
+    """Copy it all, and cut the log to nothing: what was erased must not be read there either. SQLite only.
+
+    Tried once, for as long as a statement may wait; whatever a reader still needs stays until the next time.
+    """
+    checkpoint("TRUNCATE", database or connection)
+
+
+def checkpoint(how: str, database: BaseDatabaseWrapper) -> None:
     if database.vendor == "sqlite" and not database.in_atomic_block:
         with database.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            cursor.execute(f"PRAGMA wal_checkpoint({how})")

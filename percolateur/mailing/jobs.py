@@ -31,7 +31,6 @@ BATCH = 50  # mails sent on one line to the server
 ROUND = 10.0  # seconds after which the worker's other jobs have their turn
 STUCK = timedelta(minutes=5)  # longer than all the patience of one sending: settings.EMAIL_TIMEOUT a step
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440)]  # between tries, two days in all
-KEPT = timedelta(days=30)
 State = Mail.State
 HEADERS = {
     "Auto-Submitted": "auto-generated",  # RFC 3834: no holiday notice comes back
@@ -162,9 +161,3 @@ def finish(mail: Mail, state: State, error: str = "") -> None:
 def still_ours(mail: Mail) -> MailQuerySet:
     """The row, unless we were so slow that another worker took it up."""
     return Mail.objects.filter(pk=mail.pk, state=State.SENDING, claimed_at=mail.claimed_at)
-
-
-def forget_done() -> int:
-    """Forget what left, or never could, a month ago."""
-    done = Mail.objects.exclude(state__in=[State.WAITING, State.SENDING])
-    return done.filter(done_at__lt=timezone.now() - KEPT).delete()[0]

@@ -6,10 +6,16 @@ import pytest
 from django.utils import timezone
 
 from percolateur.board.actions import Actor, ask, close_board, contribute, hand_over, raise_hand, withdraw
-from percolateur.board.jobs import forget_participants
 from percolateur.board.models import Board, Contribution, Gesture, MeToo, Participant, Question
+from percolateur.board.personal import CONTRIBUTIONS, GESTURES, PARTICIPANTS, QUESTIONS
 from percolateur.board.tests.conftest import again
 from percolateur.events.models import Event
+from percolateur.lib.personal import apply
+
+
+def forget_participants():
+    """How many were forgotten."""
+    return [apply(rule) for rule in (GESTURES, PARTICIPANTS)][1]
 
 
 @pytest.fixture
@@ -50,3 +56,13 @@ def test_forget_participants_of_a_board_nobody_closed(board, said, ginette, host
     forget_participants()
     assert Participant.objects.count() == left
     assert (again(board).keeper is None) is (left == 0)
+
+
+def test_texts_taken_away_are_erased_after_a_month(board, said, ginette):
+    withdraw(contribute(said, "Mon numéro : 06.", Actor(participant=ginette)), Actor(participant=ginette))
+    long_ago(board, 29 * 24)
+    assert (apply(QUESTIONS), apply(CONTRIBUTIONS)) == (0, 0)
+    long_ago(board, 31 * 24)
+    assert ([apply(QUESTIONS), apply(CONTRIBUTIONS)], [apply(QUESTIONS), apply(CONTRIBUTIONS)]) == ([1, 1], [0, 0])
+    assert set(Question.objects.values_list("text", flat=True)) == {"Comment imprimer ?", "…"}
+    assert set(Contribution.objects.values_list("text", flat=True)) == {"Par ici.", "…"}

@@ -12,6 +12,8 @@ from django.utils import timezone
 from percolateur.events import jobs
 from percolateur.events.factories import EventFactory, at
 from percolateur.events.models import Event, Subscription
+from percolateur.events.personal import UNCONFIRMED
+from percolateur.lib.personal import apply
 from percolateur.lib.throttling import limiter
 from percolateur.mailing.jobs import send_waiting
 from percolateur.mailing.models import Mail
@@ -136,15 +138,15 @@ def test_subscription_not_confirmed_in_two_days_is_forgotten(client, moulin):
     ask(client, moulin)
     [message] = sent()
     age(Subscription.objects.get(), hours=47)
-    assert (jobs.forget_unconfirmed(), client.get(link_in(message)).status_code) == (0, 200)
+    assert (apply(UNCONFIRMED), client.get(link_in(message)).status_code) == (0, 200)
     age(Subscription.objects.get(), hours=49)
     assert client.post(link_in(message)).status_code == 404
-    assert (jobs.forget_unconfirmed(), Subscription.objects.count()) == (1, 0)
+    assert (apply(UNCONFIRMED), Subscription.objects.count()) == (1, 0)
 
 
 def test_subscription_confirmed_is_kept(moulin):
     age(subscribed(moulin), days=400)
-    assert jobs.forget_unconfirmed() == 0
+    assert apply(UNCONFIRMED) == 0
 
 
 def test_subscription_link_of_nobody_leads_nowhere(client, db):

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from percolateur.knowledge import actions
 from percolateur.knowledge.factories import ArticleFactory
-from percolateur.knowledge.jobs import forget_flag_words
 from percolateur.knowledge.models import Flag
+from percolateur.knowledge.personal import FLAGS
+from percolateur.lib.personal import apply
 from tests.readonly import only_selects
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +144,6 @@ def test_words_of_a_report_are_forgotten_a_month_after_it_is_closed(samira, arti
     long_ago = timezone.now() - timedelta(days=31)
     Flag.objects.filter(pk__in=[opened.pk]).update(at=long_ago)
     Flag.objects.filter(pk=old.pk).update(closed_at=long_ago)
-    assert (forget_flag_words(), forget_flag_words()) == (1, 0)
+    assert (apply(FLAGS), apply(FLAGS)) == (1, 0)
     assert list(Flag.objects.order_by("pk").values_list("words", flat=True)) == ["Mot 0.", "Mot 1.", ""]
     assert Flag.objects.get(pk=old.pk).verdict == "DONE"

@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from percolateur.lib.personal import apply
 from percolateur.mailing import jobs
 from percolateur.mailing.actions import is_refused
 from percolateur.mailing.models import Mail
+from percolateur.mailing.personal import DONE
 from tests.servers import free_port
 
 State = Mail.State
@@ -196,4 +198,4 @@ def test_forget_done_after_a_month(queue):
     queue("old", "young", "waiting")
     for key, days in (("old", 31), ("young", 29)):
         Mail.objects.filter(key=key).update(state=State.SENT, done_at=timezone.now() - timedelta(days=days))
-    assert (jobs.forget_done(), sorted(states())) == (1, ["waiting", "young"])
+    assert (apply(DONE), sorted(states())) == (1, ["waiting", "young"])

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from percolateur.events.models.subscription import PENDING
-from percolateur.mailing.jobs import KEPT
-from percolateur.registrations.jobs import NEEDS_KEPT, REGISTRATIONS_KEPT, WAITING_KEPT
+from percolateur.mailing.personal import KEPT_FOR as KEPT
+from percolateur.registrations.personal import NEEDS_KEPT, registrations_kept, waiting_kept
 
 pytestmark = pytest.mark.django_db
 
@@ -52,12 +52,18 @@ def test_notice_says_how_long_each_answer_is_kept(client):
 
     for sentence in (
         f"les besoins et la question, au bout de {hours(NEEDS_KEPT)} heures",
-        f"une inscription restée en liste d’attente, au bout de {WAITING_KEPT.days} jours",
-        f"toute autre inscription, même annulée, au bout de {REGISTRATIONS_KEPT.days} jours",
+        f"une inscription restée en liste d’attente, au bout de {waiting_kept().days} jours",
+        f"toute autre inscription, même annulée, au bout de {registrations_kept().days} jours",
         f"Une demande qui n’est pas confirmée est effacée au bout de {hours(PENDING)} heures",
         f"Elle est effacée au plus tard {KEPT.days} jours après l’envoi",
     ):
         assert page.count(sentence) == 1
+
+
+def test_notice_tells_the_days_of_the_settings(client, settings):
+    settings.REGISTRATIONS_DAYS = 5
+    page = client.get(reverse("privacy:notice")).content.decode()
+    assert ["au bout de 5 jours" in page, "au bout de 30 jours" in page] == [True, False]
 
 
 def hours(length):

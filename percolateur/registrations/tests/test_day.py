@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from percolateur.events.factories import EventFactory, at
 from percolateur.events.models import Event
+from percolateur.lib.personal import apply
 from percolateur.network.factories import LibraryFactory, MembershipFactory
 from percolateur.registrations.factories import RegistrationFactory
-from percolateur.registrations.jobs import forget_registrations
 from percolateur.registrations.models import Attendance, Registration
+from percolateur.registrations.personal import OVER
 from tests.readonly import only_selects
 
 
@@ -272,7 +273,7 @@ def test_day_is_a_tap_away_from_its_morning_on(nadia, moulin, start, shown):
 def test_day_long_over_counts_who_came_and_names_nobody(nadia, moulin):
     event = EventFactory(library=moulin, start=at(-40))
     RegistrationFactory(event=event, presence="PRESENT", seats=2)
-    forget_registrations()
+    apply(OVER)
     room = nadia.get(address(event)).context["room"]
     assert (room.guests, room.present) == ([], 2)
 
