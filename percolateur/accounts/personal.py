@@ -34,7 +34,7 @@ KEPT = [
         "accounts.User",
         ACCOUNT,
         MISSION,
-        _("Rendu anonyme 24 mois après la dernière connexion ; fermé après 12 mois."),
+        _("Rendu anonyme 24 mois après la dernière connexion ; fermé après 12 mois."),
         personal=("email", "name", "password", "last_login", "created_at"),
     ),
     Kept("account.EmailAddress", ACCOUNT, MISSION, WITH_THE_ACCOUNT, personal=("user", "email")),

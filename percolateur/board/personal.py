@@ -85,7 +85,7 @@ RULES = [GESTURES, PARTICIPANTS, QUESTIONS, CONTRIBUTIONS]
 # have named themselves in it, which is why the notice asks not to, why it can be taken away, and why that erases it.
 SAID = _("Faire vivre l’échange du café, puis en garder le compte rendu.")
 SAID_KEPT = _(
-    "Aucun auteur après le café ; les textes restent au compte rendu ; un texte retiré est effacé au bout de 30 jours."
+    "Aucun auteur après le café ; les textes restent au compte rendu ; un texte retiré est effacé au bout de 30 jours."
 )
 KEPT = [
     Kept(
@@ -131,7 +131,7 @@ KEPT = [
     ),
     Kept(
         "board.MeToo",
-        _("Compter « moi aussi » une fois par appareil."),
+        _("Compter « moi aussi » une fois par appareil."),
         MISSION,
         told(after_the_cafe),
         personal=("participant",),
@@ -139,7 +139,7 @@ KEPT = [
     ),
     Kept(
         "board.CanHelp",
-        _("Compter « je sais » une fois par appareil."),
+        _("Compter « je sais » une fois par appareil."),
         MISSION,
         told(after_the_cafe),
         personal=("participant",),

@@ -50,7 +50,17 @@ HELPERS = Rule(
     dated="end",
     network="library__network",
 )
-RULES = [UNCONFIRMED, HELPERS]
+# A subscription has no end of its own: it goes when its owner says so.
+SUBSCRIPTIONS = Rule(
+    "subscription",
+    _("Abonnements aux dates"),
+    _("à la demande"),
+    lambda now: Subscription.objects.none(),
+    unsubscribe,
+    dated="asked_at",
+    network="library__network",
+)
+RULES = [UNCONFIRMED, SUBSCRIPTIONS, HELPERS]
 
 CHOICE = "one of a list"
 KEPT = [
@@ -58,15 +68,15 @@ KEPT = [
         "events.Subscription",
         _("Envoyer les nouvelles dates d’une médiathèque à qui les demande."),
         CONSENT,
-        _("Jusqu’au désabonnement, en un clic ; 48 heures sans confirmation."),
+        _("Jusqu’au désabonnement, en un clic ; 48 heures sans confirmation."),
         personal=("email", "secret", "asked_at", "confirmed_at"),
-        rules=(UNCONFIRMED.name,),
+        rules=(UNCONFIRMED.name, SUBSCRIPTIONS.name),
     ),
     Kept(
         "events.Event",
         _("Savoir qui anime une séance. Ces noms ne paraissent sur aucune page publique."),
         MISSION,
-        _("Intervenants extérieurs : 12 mois après la séance. Équipe : avec le compte."),
+        _("Intervenants extérieurs : 12 mois après la séance. Équipe : avec le compte."),
         personal=("hosts", "other_hosts"),
         other={
             "format": CHOICE,

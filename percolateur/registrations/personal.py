@@ -103,7 +103,7 @@ RULES = [NEEDS, WAITING, OVER]
 
 def how_long() -> str:
     words = gettext(
-        "%(days)s après la séance ; %(waiting)s en liste d’attente ; 24 heures pour les besoins et la question. "
+        "%(days)s après la séance ; %(waiting)s en liste d’attente ; 24 heures pour les besoins et la question. "
         "Il n’en reste que des nombres."
     )
     return words % {"days": in_days(registrations_kept().days), "waiting": in_days(waiting_kept().days)}

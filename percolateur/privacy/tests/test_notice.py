@@ -19,7 +19,7 @@ def test_notice_lists_every_tracker(client, settings):
     page = client.get(reverse("privacy:notice")).content.decode()
 
     on_the_day = ["percolateur-day*", "percolateur-day:*"]
-    names = ["choix", "participant", "csrf", "session", "messages", "percolateur", *on_the_day]
+    names = ["choix", "participant", "csrf", "session", "mes-donnees", "messages", "percolateur", *on_the_day]
     assert re.findall(r"<code>(.*?)</code>", page) == names
     lifetimes = [words.strip() for words in re.findall(r'<td data-label="Durée">(.*?)</td>', page, re.DOTALL)]
     assert lifetimes[:4] == ["182 jours", "1 heure", "jusqu’à la fermeture du navigateur", "12 heures"]

@@ -2,6 +2,7 @@
 
 from percolateur.registrations.actions.changing import change, come_back
 from percolateur.registrations.actions.counting import count
+from percolateur.registrations.actions.erasing import forget
 from percolateur.registrations.actions.registering import (
     Crowded,
     Entry,
@@ -42,6 +43,7 @@ __all__ = [
     "come_back",
     "count",
     "event_changed",
+    "forget",
     "give_up",
     "let_in",
     "mark",

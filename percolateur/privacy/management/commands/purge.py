@@ -30,4 +30,4 @@ class Command(BaseCommand):
         )
         failed = [str(rule.category) for rule in rules() if rule.name not in counts]
         if failed:
-            raise CommandError(_("N’ont pas pu être effacés : %(what)s.") % {"what": ", ".join(failed)})
+            raise CommandError(_("N’ont pas pu être effacés : %(what)s.") % {"what": ", ".join(failed)})

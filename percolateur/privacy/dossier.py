@@ -1,0 +1,243 @@
+"""All that is kept of one person, to be read, taken away, put right or erased: by themselves, or by the team."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from percolateur.accounts.models import User
+from percolateur.events.models import Subscription
+from percolateur.lib.contacts import spaced
+from percolateur.lib.french import day, span
+from percolateur.mailing.models import Mail, MailQuerySet
+from percolateur.network.models import LibraryQuerySet
+from percolateur.privacy.emails import KIND
+from percolateur.registrations.models import News, Registration, RegistrationQuerySet
+from percolateur.registrations.personal import known
+from percolateur.registrations.telling import KIND as REGISTRATION
+
+Status = Registration.Status
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that is kept: `key` and `value` for programs, `label` and `shown` for people."""
+
+    key: str
+    label: str
+    value: Any
+    shown: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row that is kept, with all it says. `change` leads to where it is put right."""
+
+    kind: str  # registration, subscription, mail, account
+    row: Any
+    title: str
+    state: str
+    facts: list[Fact]
+    change: str = ""
+    warning: str = ""  # what erasing it does besides
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}-{self.row.pk}"
+
+    @property
+    def is_erasable(self) -> bool:
+        """Mails go with what they tell; the account of somebody of the team is its administration's."""
+        return self.kind in ("registration", "subscription")
+
+
+@dataclass
+class Dossier:
+    """The entries of one person, known by a contact or by one registration."""
+
+    contact: str
+    entries: list[Entry] = field(default_factory=list)
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        return [entry for entry in self.entries if entry.kind == kind]
+
+    @property
+    def registrations(self) -> list[Entry]:
+        return self.of_kind("registration")
+
+    @property
+    def subscriptions(self) -> list[Entry]:
+        return self.of_kind("subscription")
+
+    @property
+    def mails(self) -> list[Entry]:
+        return self.of_kind("mail")
+
+    @property
+    def accounts(self) -> list[Entry]:
+        return self.of_kind("account")
+
+    @property
+    def erasable(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.is_erasable]
+
+    @property
+    def networks(self) -> set[int]:
+        """Those that keep something: each has its own journal."""
+        libraries = [entry.row.event.library for entry in self.registrations]
+        libraries += [entry.row.library for entry in self.subscriptions]
+        roles = [key for entry in self.accounts for key in entry.row.memberships.values_list("network", flat=True)]
+        return {library.network_id for library in libraries} | set(roles)
+
+    def find(self, key: str) -> Entry | None:
+        return next((entry for entry in self.erasable if entry.key == key), None)
+
+    def as_json(self) -> str:
+        rows = [
+            {"kind": entry.kind, "title": entry.title} | {fact.key: fact.value for fact in entry.facts}
+            for entry in self.entries
+        ]
+        whole = {"made_at": timezone.now(), "contact": self.contact, "kept": rows}
+        return json.dumps(whole, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+
+
+# --- whose
+
+
+def of_email(email: str) -> Dossier:
+    """All that the installation keeps of an address, for whoever proved that it is theirs."""
+    subscriptions = Subscription.objects.filter(email__iexact=email)
+    accounts = [account(user) for user in User.objects.filter(email__iexact=email)]
+    registrations = known().filter(email__iexact=email)
+    mails = Mail.objects.filter(to__iexact=email).exclude(kind=KIND)
+    return gather(email, registrations, subscriptions, mails, accounts)
+
+
+def of_registration(registration: Registration) -> Dossier:
+    """For whoever holds the personal link of one registration: that one alone."""
+    contact = registration.email or spaced(registration.phone) or registration.name
+    registrations = known().filter(pk=registration.pk)
+    return gather(contact, registrations, Subscription.objects.none(), mails_about([registration.pk]))
+
+
+def of_person(registration: Registration, libraries: LibraryQuerySet) -> Dossier:
+    """For the team: what their libraries keep of somebody who registered there, by the contact they gave."""
+    if not (registration.email or registration.phone):
+        return of_registration(registration)
+    same = known().filter(event__library__in=libraries)
+    if registration.email:
+        same = same.filter(email__iexact=registration.email)
+        subscriptions = Subscription.objects.filter(library__in=libraries, email__iexact=registration.email)
+    else:
+        same = same.filter(phone=registration.phone)
+        subscriptions = Subscription.objects.none()
+    contact = registration.email or spaced(registration.phone)
+    return gather(contact, same, subscriptions, mails_about(same.values("pk")), change=changed_by_the_team)
+
+
+def mails_about(registrations: Any) -> MailQuerySet:
+    return Mail.objects.filter(kind=REGISTRATION, about__in=registrations)
+
+
+def changed_by_the_person(registration: Registration) -> str:
+    """A child gave a first name alone: there is nothing else to change."""
+    return "" if registration.is_child else reverse("registrations:change", args=[registration.secret])
+
+
+def changed_by_the_team(registration: Registration) -> str:
+    return reverse("registrations:staff_change", args=[registration.event_id, registration.pk])
+
+
+def gather(
+    contact: str,
+    registrations: RegistrationQuerySet,
+    subscriptions: Any,
+    mails: MailQuerySet,
+    accounts: Iterable[Entry] = (),
+    change: Callable[[Registration], str] = changed_by_the_person,
+) -> Dossier:
+    people = registrations.select_related("event__library__network", "event__room").prefetch_related("calls")
+    entries = [registered(each, change(each)) for each in people.order_by("-event__start", "pk")]
+    entries += [subscribed(each) for each in subscriptions.select_related("library").order_by("pk")]
+    entries += [written(each) for each in mails.order_by("-due_at", "-pk")]
+    return Dossier(contact, [*entries, *accounts])
+
+
+# --- what is said of each
+
+
+def registered(registration: Registration, change: str) -> Entry:
+    event = registration.event
+    coming = registration.status != Status.CANCELLED and not event.has_begun
+    given = ("name", "seats", "email", "phone", "needs", "question", "is_child", "presence")
+    facts = [fact_of(registration, name) for name in given if getattr(registration, name) not in ("", False)]
+    facts += [moment_of(registration, name) for name in ("created_at", "promoted_at", "cancelled_at")]
+    for call in registration.calls.all():
+        facts.append(Fact("call", _("Appel de l’équipe"), call.created_at, str(call.get_kind_display())))
+    facts = [fact for fact in facts if fact.value is not None]
+    when = f"{day(event.start)}, {span(event.start, event.end)}"
+    event_facts = [Fact("event", _("Séance"), event.start, when), Fact("place", _("Lieu"), event.place, event.place)]
+    warning = _("La place passe à qui attend.") if coming and registration.is_confirmed else ""
+    return Entry(
+        "registration",
+        registration,
+        str(event.get_format_display()),
+        str(registration.get_status_display()),
+        [*event_facts, *facts],
+        change if coming else "",
+        warning,
+    )
+
+
+def subscribed(subscription: Subscription) -> Entry:
+    facts = [
+        fact_of(subscription, "email"),
+        moment_of(subscription, "asked_at"),
+        moment_of(subscription, "confirmed_at"),
+    ]
+    state = _("confirmé") if subscription.confirmed_at else _("à confirmer")
+    title = _("Les dates de : %(library)s") % {"library": subscription.library}
+    return Entry("subscription", subscription, title, state, [fact for fact in facts if fact.value is not None])
+
+
+def written(mail: Mail) -> Entry:
+    news = mail.details.get("news")
+    subject = str(News(news).label) if news else _("dates d’une médiathèque")
+    moment = mail.done_at or mail.due_at
+    facts = [fact_of(mail, "to"), Fact("at", _("Le"), moment, moment_in_words(moment))]
+    return Entry("mail", mail, subject, str(mail.get_state_display()), facts)
+
+
+def account(user: User) -> Entry:
+    facts = [fact_of(user, "email"), fact_of(user, "name"), moment_of(user, "created_at")]
+    if user.last_login:
+        facts.append(Fact("last_login", _("Dernière connexion"), user.last_login, moment_in_words(user.last_login)))
+    for membership in user.memberships.select_related("network", "library"):
+        role = f"{membership.get_role_display()} – {membership.library or membership.network}"
+        facts.append(Fact("role", _("Rôle"), membership.role, role))
+    state = _("actif") if user.is_active else _("fermé")
+    return Entry("account", user, _("Compte de l’équipe"), state, facts)
+
+
+def fact_of(row: Any, name: str) -> Fact:
+    """A field of a model, in the model's own words."""
+    value, label = getattr(row, name), str(row._meta.get_field(name).verbose_name)
+    display = getattr(row, f"get_{name}_display", lambda: value)()
+    shown = _("oui") if value is True else spaced(value) if name == "phone" else str(display)
+    return Fact(name, f"{label[:1].upper()}{label[1:]}", value, shown)
+
+
+def moment_of(row: Any, name: str) -> Fact:
+    label, value = str(row._meta.get_field(name).verbose_name), getattr(row, name)
+    label = label.removesuffix(" à").removesuffix(" le")
+    return Fact(name, f"{label[:1].upper()}{label[1:]}", value, moment_in_words(value) if value else "")
+
+
+def moment_in_words(moment: datetime) -> str:
+    return _("le %(day)s à %(time)s") % {"day": day(moment), "time": timezone.localtime(moment).strftime("%H:%M")}
