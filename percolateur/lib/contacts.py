@@ -41,6 +41,7 @@ SLIPS = {slip: ending for ending, slips in _slips.items() for slip in slips.spli
 _atoms = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*")
 _quoted = re.compile(r'"([^"\\]|\\.)*"')
 _label = re.compile(r"[^\W_]([\w-]{0,61}[^\W_])?")
+_anywhere = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|(?:\+33|0)[\s.]*[1-9](?:[\s.\-]*\d){8}")
 _number = re.compile(r"[+(]*[0-9][0-9\s().\-/]*")
 
 
@@ -57,6 +58,11 @@ class Contact:
 
     def __str__(self) -> str:
         return self.email or self.phone
+
+
+def holds_contact(text: str) -> bool:
+    """Whether an address or a French number stands in a text that should point at nobody."""
+    return bool(_anywhere.search(text))
 
 
 def read_contact(typed: str) -> Contact:

@@ -23,6 +23,7 @@ from percolateur.registrations.personal import known
 from percolateur.registrations.telling import KIND as REGISTRATION
 
 Status = Registration.Status
+Change = Callable[[Registration], str]
 
 
 @dataclass(frozen=True)
@@ -119,17 +120,18 @@ def of_email(email: str) -> Dossier:
     return gather(email, registrations, subscriptions, mails, accounts)
 
 
-def of_registration(registration: Registration) -> Dossier:
+def of_registration(registration: Registration, change: Change | None = None) -> Dossier:
     """For whoever holds the personal link of one registration: that one alone."""
     contact = registration.email or spaced(registration.phone) or registration.name
-    registrations = known().filter(pk=registration.pk)
-    return gather(contact, registrations, Subscription.objects.none(), mails_about([registration.pk]))
+    one = known().filter(pk=registration.pk)
+    mails = mails_about([registration.pk])
+    return gather(contact, one, Subscription.objects.none(), mails, change=change or changed_by_the_person)
 
 
 def of_person(registration: Registration, libraries: LibraryQuerySet) -> Dossier:
     """For the team: what their libraries keep of somebody who registered there, by the contact they gave."""
     if not (registration.email or registration.phone):
-        return of_registration(registration)
+        return of_registration(registration, changed_by_the_team)
     same = known().filter(event__library__in=libraries)
     if registration.email:
         same = same.filter(email__iexact=registration.email)
@@ -160,7 +162,7 @@ def gather(
     subscriptions: Any,
     mails: MailQuerySet,
     accounts: Iterable[Entry] = (),
-    change: Callable[[Registration], str] = changed_by_the_person,
+    change: Change = changed_by_the_person,
 ) -> Dossier:
     people = registrations.select_related("event__library__network", "event__room").prefetch_related("calls")
     entries = [registered(each, change(each)) for each in people.order_by("-event__start", "pk")]

@@ -20,6 +20,7 @@ HOST = "nadia"
 COORDINATOR = "samira"
 ADMINISTRATOR = "alain"
 INVITED = "invited"  # a host without a password, signed in by a code
+CURIOUS = "curious"  # opened the link to what is kept of them
 SAFE = "safe"  # signed in with a second factor
 HALFWAY = "halfway"  # gave a password, owes a second factor
 CODED = "coded"  # asked for a code to sign in
@@ -168,6 +169,11 @@ def call_in(screen: Any) -> None:
     send_as_it_is(screen)
 
 
+def look_for_odile(screen: Any) -> None:
+    screen.fill("main form [name=said]", "odile")
+    send_as_it_is(screen)
+
+
 def tick_the_box(screen: Any) -> None:
     screen.check("main form [name=is_child]", force=True)
 
@@ -247,6 +253,30 @@ FOLLOWING = [
     page("own-calendar-made", "events:own_calendar", COORDINATOR),
     page("integration", "events:integration_help", HOST),
     page("integration", "events:integration_help", ADMINISTRATOR),
+]
+RIGHTS = [
+    page("my-data", "privacy:my_data", main=True),
+    page("my-data-refused", "privacy:my_data", act=send_as_it_is, status=422),
+    page("my-data-sent", "privacy:my_data_sent"),
+    page("my-data-door", "privacy:door", token="data_token"),
+    page("my-data-lost", "privacy:door", token="own_lost", status=404),
+    page("my-data-closed", "privacy:dossier", status=404),
+    page("my-data-kept", "privacy:dossier", CURIOUS, main=True),
+    page("my-data-of-one", "privacy:dossier", secret="own_waiting"),
+    page("my-data-erasing", "privacy:erasing", CURIOUS),
+    page("my-data-erasing-one", "privacy:erasing_one", secret="own_confirmed", key="guest_key"),
+    page("my-data-erased", "privacy:erased"),
+    page("people", "privacy:people", HOST, main=True),
+    page("people-refused", "privacy:people", HOST, act=send_as_it_is, status=422),
+    page("people-found", "privacy:people", COORDINATOR, act=look_for_odile),
+    page("person", "privacy:person", COORDINATOR, pk="guest", main=True),
+    page("person-erasing", "privacy:person_erasing", COORDINATOR, pk="guest"),
+    page("person-erasing-one", "privacy:person_erasing_one", COORDINATOR, pk="guest", key="guest_key"),
+    page("journal", "privacy:journal", ADMINISTRATOR, slug="network", main=True),
+    page("journal-add", "privacy:journal_add", ADMINISTRATOR, slug="network"),
+    page("journal-add-refused", "privacy:journal_add", ADMINISTRATOR, slug="network", act=save, status=422),
+    page("journal-extension", "privacy:journal_extension", ADMINISTRATOR, pk="rights_request"),
+    page("bordereau", "privacy:bordereau", ADMINISTRATOR, slug="network"),
 ]
 SCREEN = [
     page("projector", "board:projector", code="live", main=True),
@@ -418,7 +448,7 @@ STAFF = [
     page("flags", "knowledge:flags", COORDINATOR, main=True),
     page("article-merging-chosen", "knowledge:merging", COORDINATOR, pk="article_rich", query="?avec={article}"),
 ]
-PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *SCREEN, *BOARD, *DESK, *STAFF]
+PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *RIGHTS, *SCREEN, *BOARD, *DESK, *STAFF]
 
 # Addresses that answer GET with something else than a page of their own.
 NOT_PAGES = {
@@ -448,6 +478,11 @@ NOT_PAGES = {
     "events:integration_js": "a script for other sites",
     "pages:health": "JSON for monitoring",
     "pages:security": "plain text",
+    "privacy:dossier_json": "a file to keep",
+    "privacy:dossier_file": "a file to keep",
+    "privacy:person_json": "a file to keep",
+    "privacy:person_file": "a file to keep",
+    "privacy:bordereau_csv": "a file to keep",
     "registrations:code": "a picture",
     "registrations:day_worker": "a script",
     "registrations:sign_in_sheet": "a PDF",

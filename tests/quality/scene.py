@@ -25,6 +25,7 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 PROBLEM = re.compile(r"field-error.*?<span>(.*?)</span>", re.DOTALL)
 CODE = re.compile(r"^\s*([0-9A-Z]{3,4}-[0-9A-Z]{3,4}|[0-9]{6})\s*$", re.MULTILINE)
 SECRET = re.compile(r"<code[^>]*>(.+?)</code>", re.DOTALL)
+DATA_LINK = re.compile(r"/mes-donnees/lien/([^/\s]+)/")
 SECOND_FACTOR = "yann"
 COLLEAGUE, NEW_COLLEAGUE = "roger@demo.example", "leila@demo.example"
 
@@ -121,6 +122,7 @@ def set_scene(site: servers.Percolateur, mailbox: servers.Mailbox, browser: Any)
     leave_calls_to_make(scene)
     fill_a_cafe(scene)
     follow_the_dates(scene, staff[pages.COORDINATOR])
+    ask_for_ones_data(scene)
     walk_into_sign_in(scene)
     wait_for_topics(scene)
     scene.states |= {who: person.leave() for who, person in staff.items()}
@@ -221,6 +223,46 @@ def follow_the_dates(scene: Scene, coordinator: Person) -> None:
     visitor.post(f"/programme/abonnement/{known['subscription']}/")
     visitor.leave()
     coordinator.post("/programme/equipe/calendrier/nouvelle-adresse/", on="/programme/equipe/calendrier/")
+
+
+ASKED = """
+from datetime import date, timedelta
+from percolateur.network.models import Network
+from percolateur.privacy.models import RightsRequest
+for ago in (3, 45):
+    day = date.today() - timedelta(days=ago)
+    request = {"kind": "ACCESS", "channel": "MAIL", "received_on": day, "due_on": day + timedelta(days=30)}
+    RightsRequest.objects.create(network=Network.objects.get(slug=%r), **request)
+"""
+
+
+def ask_for_ones_data(scene: Scene) -> None:
+    """Somebody who opened the link to what is kept of them, a link that is not opened yet, and requests to answer."""
+    known = scene.known
+    for who in ("roland@demo.example", "ginette@demo.example"):
+        visitor = Person.arrive(scene)
+        visitor.post("/mes-donnees/", email=who)
+        known["data_token"] = mailed_link(scene, who)
+        if who.startswith("roland"):
+            visitor.post(f"/mes-donnees/lien/{known['data_token']}/")
+            scene.states[pages.CURIOUS] = visitor.leave()
+    known["guest_key"] = f"registration-{known['guest']}"
+    scene.site.run("shell", "-v0", "-c", ASKED % known["network"])
+    known["rights_request"] = scene.one("SELECT max(id) - 1 FROM privacy_rightsrequest WHERE done_on IS NULL")
+
+
+def mailed_link(scene: Scene, who: str) -> str:
+    """What signs the link to one's data, once its mail has come."""
+    found: list[str] = []
+
+    def come() -> bool:
+        for message in scene.mailbox.messages:
+            if message["To"] == who:
+                found.extend(DATA_LINK.findall(message.get_body(("plain",)).get_content()))
+        return bool(found)
+
+    servers.wait_until(come, f"the link of {who}")
+    return found[0]
 
 
 TO_CALL = """

@@ -1,15 +1,13 @@
 """What anyone says is amiss with an article, and what coordination answers."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.knowledge.models import WORDS_LENGTH, Flag
+from percolateur.lib.contacts import holds_contact
 from percolateur.lib.typed import tidy
-
-_contact = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|(?:\+33|0)[\s.]*[1-9](?:[\s.\-]*\d){8}")
 
 
 class FlagForm(forms.Form):
@@ -36,7 +34,7 @@ class FlagForm(forms.Form):
 
     def clean_words(self) -> str:
         words = tidy(self.cleaned_data["words"])
-        if _contact.search(words):
+        if holds_contact(words):
             raise forms.ValidationError(_("Retirez l’adresse ou le numéro : ce message ne doit désigner personne."))
         return words
 

@@ -46,3 +46,53 @@ def asks(page):
 
 def about(client):
     return client.get(reverse("pages:about"))
+
+
+"""La Plaine, with a café of the Moulin and its team; Odile administers next door."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from percolateur.events.factories import EventFactory
+from percolateur.lib.throttling import limiter
+from percolateur.network.factories import LibraryFactory, MembershipFactory
+from percolateur.network.models import Role
+from percolateur.registrations.actions import Entry, register
+
+
+@pytest.fixture(autouse=True)
+def calm():
+    limiter(settings.REDIS_URL).storage.reset()
+
+
+@pytest.fixture
+def event(db):
+    """A public café tomorrow, two seats."""
+    return EventFactory(capacity=2)
+
+
+@pytest.fixture
+def ginette(event):
+    entry = Entry("Ginette", 2, "ginette@exemple.fr", needs="Boucle magnétique", question="Pourquoi Zorglub ?")
+    return register(event.pk, entry)
+
+
+def signed_in(**membership):
+    client = Client()
+    client.force_login(MembershipFactory(**membership).user)
+    return client
+
+
+@pytest.fixture
+def team(event):
+    network = event.library.network
+    return SimpleNamespace(
+        nadia=signed_in(library=event.library),
+        yann=signed_in(library=LibraryFactory(network=network)),
+        samira=signed_in(network=network, role=Role.COORDINATOR),
+        alain=signed_in(network=network, role=Role.ADMINISTRATOR),
+        odile=signed_in(role=Role.ADMINISTRATOR),
+    )

@@ -5,7 +5,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.conf import settings as configured
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +13,6 @@ from django.utils import timezone
 from percolateur.accounts.factories import UserFactory
 from percolateur.events.factories import EventFactory
 from percolateur.events.models import Subscription
-from percolateur.lib.throttling import limiter
 from percolateur.mailing.jobs import send_waiting
 from percolateur.mailing.models import Mail
 from percolateur.network.factories import MembershipFactory
@@ -32,18 +30,6 @@ GINETTE = "ginette@exemple.fr"
 @pytest.fixture(autouse=True)
 def site(settings):
     settings.ADDRESS = SITE
-    limiter(configured.REDIS_URL).storage.reset()
-
-
-@pytest.fixture
-def event():
-    return EventFactory(capacity=2)
-
-
-@pytest.fixture
-def ginette(event):
-    entry = Entry("Ginette", 2, GINETTE, needs="Boucle magnétique", question="Pourquoi Zorglub ?")
-    return register(event.pk, entry)
 
 
 def sent():

@@ -4,7 +4,6 @@ Two ways in: a link sent to one's address, or the personal page of a registratio
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 
 from django.conf import settings
@@ -14,7 +13,6 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,25 +20,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from percolateur.lib.origin import from_here
 from percolateur.network.models import Network
 from percolateur.privacy import actions
-from percolateur.privacy.access import begin_visit, end_visit, may_be_asked_from, may_be_written_to, visit_of
+from percolateur.privacy.access import Visit, begin_visit, end_visit, may_be_asked_from, may_be_written_to, visit_of
 from percolateur.privacy.dossier import Dossier, Entry, of_email, of_registration
 from percolateur.privacy.forms import AddressForm
-from percolateur.privacy.models import DataLink, RightsRequest
+from percolateur.privacy.models import RightsRequest
 from percolateur.registrations.access import LostLink, own_or_404
 
 Channel, Kind = RightsRequest.Channel, RightsRequest.Kind
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Somebody who looks at their own data, by a `link` or by the `secret` of a registration."""
-
-    dossier: Dossier
-    link: DataLink | None = None
-    secret: str = ""
-
-    def address(self, page: str, **more: str) -> str:
-        return reverse(f"privacy:{page}", kwargs=more | ({"secret": self.secret} if self.secret else {}))
 
 
 VisitView = Callable[..., HttpResponse]
@@ -198,8 +184,8 @@ def about_erasing(dossier: Dossier, entry: Entry | None) -> dict[str, object]:
     return {"dossier": dossier, "entry": entry, "going": going, "seats": seats}
 
 
-@visit
 @require_POST
+@visit
 def leaving(request: HttpRequest, visit: Visit) -> HttpResponse:
     """For whoever sits at a computer that others use."""
     return leave_by(visit, "privacy:my_data")
