@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 PAUSE = 0.5  # seconds between two looks at the database; a change made in this process is seen at once
 CALM = 10.0  # seconds between two looks at the boards; one that changes all the while waits
+ANEW = 30 * 24 * 3600.0  # seconds a question taken away from a board may stay in the files of the index, out of reach
 TROUBLE = 5.0  # seconds before trying again what failed
 
 
@@ -85,6 +86,8 @@ def round_of_questions(writer: "Writer | None", gathering: Gathering) -> "Writer
 
         writer = QuestionWriter(questions_folder())
     brought_up(writer)
+    if writer.age() > ANEW and Asked.objects.filter(shown=False).exists():
+        writer.rebuild()
     if Asked.objects.waiting().exists():
         from percolateur.knowledge.topics.grouping import group
 

@@ -3,13 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from percolateur.knowledge.models import Flag
+from percolateur.knowledge.models import Asked, Flag, RecurringTopic, TopicGesture
 from percolateur.knowledge.models.flag import FlagQuerySet
+from percolateur.knowledge.models.topics import NAME_LENGTH
 from percolateur.lib.personal import MISSION, Kept, Rule, nobody
 
 FLAG_WORDS_KEPT = timedelta(days=30)  # after the report is closed: it may have been closed by mistake
+
+LOOKED_BACK = timedelta(days=60)
 
 
 def closed_flags(now: datetime) -> FlagQuerySet:
@@ -21,6 +25,40 @@ def forget_words(flags: list[Any]) -> None:
     Flag.objects.filter(pk__in=[flag.pk for flag in flags]).update(words="")
 
 
+def named_after_what_is_gone(now: datetime) -> "QuerySet[RecurringTopic]":
+    """Topics that bear the words of a question taken away from its board, or changed: nobody shows them any more.
+
+    Only those of late: a board is not written on for ever, and there may be a million topics.
+    """
+    late = now - LOOKED_BACK
+    of_late = Q(created_at__gt=late) | Q(pk__in=Asked.objects.filter(asked_at__gt=late).values("topic"))
+    bears = Asked.objects.filter(shown=True, question__text__startswith=OuterRef("name"))
+    here, anywhere = bears.filter(topic=OuterRef("pk")), bears.filter(network=OuterRef("network"))
+    return RecurringTopic.objects.filter(of_late, ~Exists(here), ~Exists(anywhere), named_by_hand=False)
+
+
+def rename_or_leave(topics: list[Any]) -> None:
+    """After a question that is still shown; without any, the topic goes, and its question, put back, makes another.
+
+    What could be undone remembers names: it cannot be any more.
+    """
+    for topic in topics:
+        for gesture in TopicGesture.objects.filter(topic__network=topic.network_id):
+            if topic.name in str(gesture.before) or str(topic.pk) in gesture.before.get("topics", {}):
+                gesture.delete()
+        shown = topic.asked.filter(shown=True).order_by("pk").values_list("question__text", flat=True)
+        left = next((text[:NAME_LENGTH] for text in shown if text[:NAME_LENGTH] != topic.name), "")
+        RecurringTopic.objects.filter(pk=topic.pk).update(name=left) if left else topic.delete()
+
+
+TOPICS = Rule(
+    "topic-name",
+    _("Sujets nommés d’après une question retirée"),
+    _("dans l’heure"),
+    named_after_what_is_gone,
+    rename_or_leave,
+    network="network",
+)
 FLAGS = Rule(
     "flag-words",
     _("Précisions des signalements de fiches"),
@@ -30,7 +68,7 @@ FLAGS = Rule(
     dated="closed_at",
     network="article__network",
 )
-RULES = [FLAGS]
+RULES = [FLAGS, TOPICS]
 
 CHOICE = "one of a list"
 PUBLISHED = "what the team publishes"
@@ -82,7 +120,7 @@ KEPT = [
         MISSION,
         WITH_THE_ACCOUNT,
         personal=("decider",),
-        other={"verb": CHOICE, "before": "names of topics, and keys of rows"},
+        other={"verb": CHOICE, "before": "names of topics, which go with them, and keys of rows"},
     ),
     nobody(
         "knowledge.Article",
@@ -101,7 +139,14 @@ KEPT = [
     ),
     nobody("knowledge.Wording", text="another way to ask the question of an article, chosen by the team"),
     nobody("knowledge.Source", url="the address of a page", title=PUBLISHED),
-    nobody("knowledge.RecurringTopic", name="what the team calls a topic"),
+    Kept(
+        "knowledge.RecurringTopic",
+        _("Rapprocher les questions semblables. Rien ne dit qui les a posées."),
+        MISSION,
+        _("Le nom d’un sujet est une question que tout le monde voit ; il change dans l’heure si elle est retirée."),
+        personal=("name",),
+        rules=(TOPICS.name,),
+    ),
     nobody("knowledge.Origin"),
     nobody("knowledge.Clock"),
     nobody("knowledge.Deletion"),

@@ -145,7 +145,8 @@ def summed_up(rule: Rule, rows: list[Any]) -> Iterator[Gone]:
 
 
 def modules() -> Iterator[Any]:
-    for app in apps.get_app_configs():
+    """From the top of the house down: what an app made of what stands below goes first."""
+    for app in reversed(list(apps.get_app_configs())):
         if app.name.startswith("percolateur.") and find_spec(f"{app.name}.personal"):
             yield import_module(f"{app.name}.personal")
 

@@ -3,9 +3,11 @@
 import logging
 from datetime import date, datetime
 
+from django.db import connection
 from django.utils import timezone
 
-from percolateur.lib.checkpoint import empty_log
+from percolateur.events.models import Event
+from percolateur.lib.checkpoint import empty_log, rewrite, rewritten_on
 from percolateur.lib.personal import Gone, Rule, apply, rules
 from percolateur.privacy.models import Disposal
 
@@ -26,6 +28,15 @@ def purge(by: list[Rule] | None = None) -> dict[str, int]:
     if any(erased.values()):
         empty_log()
     return erased
+
+
+def rewrite_file() -> bool:
+    """Once a day after something was erased, while no café goes on: nothing of it must be left in the file either."""
+    now = timezone.now()
+    if connection.vendor != "sqlite" or Event.objects.filter(start__lte=now, end__gt=now).exists():
+        return False
+    today, last = timezone.localdate(), rewritten_on()
+    return last < today and Disposal.objects.filter(day__gte=last).exists() and rewrite(today)
 
 
 def overdue() -> dict[str, int]:

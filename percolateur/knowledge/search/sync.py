@@ -201,6 +201,10 @@ class Writer:
         head, said = how_far(self.clock, self.place.name)
         return head, head < self.number or said is None or said < self.committed
 
+    def age(self) -> float:
+        """Seconds since the index was made. What is deleted from one stays in its files until Tantivy merges them."""
+        return time.time() - (self.folder / "current").stat().st_mtime
+
     def is_current(self) -> bool:
         """Whether the index it writes is still the one that is read."""
         if self._is_as_found():

@@ -13,7 +13,7 @@ from percolateur.events.models import Event
 from percolateur.lib import personal
 from percolateur.lib.personal import apply
 from percolateur.privacy.models import Disposal
-from percolateur.privacy.purge import overdue, purge, write_down
+from percolateur.privacy.purge import overdue, purge, rewrite_file, write_down
 from percolateur.registrations.factories import RegistrationFactory
 from percolateur.registrations.models import Registration
 from percolateur.registrations.personal import OVER
@@ -119,6 +119,36 @@ def test_privacy_4_7_purges_at_once_erase_and_count_each_row_once(small_batches)
     for thread in threads:
         thread.join(60)
     assert bordereau() == {("registration", event.library.network.slug): MANY}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps no erased row once it has vacuumed")
+def test_privacy_4_7_erased_words_are_in_no_byte_of_the_file(settings):
+    """Thousands of rows of all lengths, changed then erased: pages are split, moved and freed."""
+    event = EventFactory(capacity=10_000)
+    people = [
+        Registration(event=event, name=f"Zorglub {n}", needs="Zorglub " * (n % 37), email=f"z{n}@zorglub.example")
+        for n in range(3000)
+    ]
+    Registration.objects.bulk_create(people)
+    for person in people[::7]:
+        Registration.objects.filter(pk=person.pk).update(name="Zorglub", needs="Zorglub" * 40)
+    files = list(settings.DATA.glob("test.sqlite3*"))
+    assert any(b"orglub" in file.read_bytes() for file in files)
+    Event.objects.update(start=timezone.now() - timedelta(days=32), end=timezone.now() - timedelta(days=31))
+    purge()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA user_version = 0")  # an earlier test may have had it rewritten today
+    assert [rewrite_file(), rewrite_file()] == [True, False]
+    assert [file.name for file in files if file.exists() and b"orglub" in file.read_bytes()] == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL vacuums by itself")
+def test_privacy_4_7_file_is_not_rewritten_while_a_cafe_goes_on():
+    EventFactory(running=True)
+    Disposal.objects.create(day=timezone.localdate(), rule="registration", count=1)
+    assert rewrite_file() is False
 
 
 @pytest.mark.django_db

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from percolateur.lib.checkpoint import rewrite
 from percolateur.lib.personal import rules
 from percolateur.privacy.purge import overdue, purge
 
@@ -28,6 +30,8 @@ class Command(BaseCommand):
             if dry
             else ngettext("%(total)s ligne effacée.", "%(total)s lignes effacées.", total) % {"total": total}
         )
+        if not dry:
+            rewrite(timezone.localdate())
         failed = [str(rule.category) for rule in rules() if rule.name not in counts]
         if failed:
             raise CommandError(_("N’ont pas pu être effacés : %(what)s.") % {"what": ", ".join(failed)})
