@@ -1,15 +1,21 @@
 """What is kept of the team, and what the parts we did not write keep: sessions, jobs, second factors."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from django.contrib.sessions.models import Session
+from django.db import models
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
+from percolateur.accounts.models import Signed, User
 from percolateur.lib.personal import MISSION, Kept, Rule, nobody
 
 JOBS_KEPT = timedelta(days=1)
+ACCOUNTS_KEPT = relativedelta(months=24)
 
 
 def ended_sessions(now: datetime) -> "QuerySet[Session]":
@@ -21,11 +27,38 @@ def done_jobs(now: datetime) -> "QuerySet[DBTaskResult]":
     return DBTaskResult.objects.finished().filter(finished_at__lt=now - JOBS_KEPT)
 
 
+def forgotten_accounts(now: datetime) -> Signed:
+    """Closed, and not used for two years."""
+    closed = User.objects.with_last_sign().filter(is_active=False, anonymised_at=None)
+    return closed.filter(last_sign__lt=now - ACCOUNTS_KEPT)
+
+
+def anonymise(users: list[Any]) -> None:
+    """What belongs to the account alone goes with it; what somebody did for the café stays, under no name."""
+    pks = [user.pk for user in users]
+    for relation in User._meta.related_objects:
+        if getattr(relation, "on_delete", None) is models.CASCADE:
+            relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": pks}).delete()
+    for user in users:
+        user.name, user.email = _("Compte effacé"), f"efface-{user.pk}@anonyme.invalid"
+        user.set_unusable_password()
+        user.last_login, user.anonymised_at = None, timezone.now()
+    User.objects.bulk_update(users, ["name", "email", "password", "last_login", "anonymised_at"])
+
+
+ACCOUNTS = Rule(
+    "account",
+    _("Comptes de l’équipe"),
+    _("24 mois après la dernière connexion"),
+    forgotten_accounts,
+    anonymise,
+    dated="created_at",
+)
 SESSIONS = Rule(
     "session", _("Connexions de l’équipe"), _("12 heures après la connexion"), ended_sessions, dated="expire_date"
 )
 JOBS = Rule("job", _("Travaux faits en arrière-plan"), _("24 heures après"), done_jobs, dated="finished_at")
-RULES = [SESSIONS, JOBS]
+RULES = [ACCOUNTS, SESSIONS, JOBS]
 
 ACCOUNT = _("Laisser l’équipe se connecter, et elle seule.")
 WITH_THE_ACCOUNT = _("Avec le compte.")
@@ -36,6 +69,7 @@ KEPT = [
         MISSION,
         _("Rendu anonyme 24 mois après la dernière connexion ; fermé après 12 mois."),
         personal=("email", "name", "password", "last_login", "created_at"),
+        rules=(ACCOUNTS.name,),
     ),
     Kept("account.EmailAddress", ACCOUNT, MISSION, WITH_THE_ACCOUNT, personal=("user", "email")),
     Kept("account.EmailConfirmation", ACCOUNT, MISSION, WITH_THE_ACCOUNT, personal=("email_address", "key")),

@@ -30,7 +30,7 @@ def add_member(
 
     A role they have here already stays as it is: a form sent twice makes one member.
     """
-    lock(network)
+    Network.objects.locked(network.pk)
     user = User.objects.find(email) or User.objects.create_user(email, name=name)
     if not user.is_active:
         user.reopen()
@@ -61,13 +61,8 @@ def remove_member(membership: Membership) -> None:
         membership.user.close()
 
 
-def lock(network: Network) -> None:
-    """Let changes of a network's team come one after the other, until the end of the transaction."""
-    Network.objects.select_for_update().get(pk=network.pk)
-
-
 def keep_an_administrator(leaving: Membership) -> None:
-    lock(leaving.network)
+    Network.objects.locked(leaving.network_id)
     administrators = Membership.objects.filter(
         network=leaving.network_id, role=Role.ADMINISTRATOR, user__is_active=True
     )

@@ -29,6 +29,10 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         """The networks where this person has at least this role."""
         return self.filter(holding(user, role))
 
+    def locked(self, pk: int) -> "Network":
+        """Changes of its team come one after the other, until the end of the transaction."""
+        return self.select_for_update().get(pk=pk)
+
     def with_rights(self, user: User) -> "NetworkQuerySet":
         """Say of each network whether this person `may_coordinate` and `may_administer` it."""
         return self.annotate(
