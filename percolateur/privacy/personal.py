@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from percolateur.lib.personal import DUTY, Kept, Rule, nobody
 from percolateur.mailing.models import Mail, MailQuerySet
 from percolateur.privacy.emails import KIND
-from percolateur.privacy.models import DataLink, RightsRequest
+from percolateur.privacy.models import ConsentReceipt, DataLink, RightsRequest
 
 LINKS_KEPT = timedelta(hours=2)
 LINK_MAILS_KEPT = timedelta(days=1)  # anybody may have typed that address
@@ -23,6 +23,10 @@ def old_links(now: datetime) -> "QuerySet[DataLink]":
 
 def old_link_mails(now: datetime) -> MailQuerySet:
     return Mail.objects.filter(kind=KIND, done_at__lt=now - LINK_MAILS_KEPT)
+
+
+def old_receipts(now: datetime) -> "QuerySet[ConsentReceipt]":
+    return ConsentReceipt.objects.past_keeping()
 
 
 def old_requests(now: datetime) -> "QuerySet[RightsRequest]":
@@ -44,7 +48,8 @@ JOURNAL = Rule(
     old_requests,
     network="network",
 )
-RULES = [LINKS, LINK_MAILS, JOURNAL]
+RECEIPTS = Rule("receipt", _("Reçus des choix"), _("13 mois après le choix"), old_receipts, dated="created_at")
+RULES = [LINKS, LINK_MAILS, JOURNAL, RECEIPTS]
 
 KEPT = [
     Kept(
@@ -63,6 +68,24 @@ KEPT = [
         personal=("note", "extension_reason"),
         other={"kind": "one of a list", "channel": "one of a list", "handled_by": "a role, and no person"},
         rules=(JOURNAL.name,),
+    ),
+    Kept(
+        "privacy.ConsentReceipt",
+        _("Prouver qu’un choix a été donné."),
+        DUTY,
+        _("13 mois après le choix. Rien ne dit qui l’a fait."),
+        personal=("uuid", "created_at"),
+        other={"accepted": "keys of services", "refused": "keys of services", "origin": "one of a list"},
+        rules=(RECEIPTS.name,),
+    ),
+    nobody("privacy.PolicyVersion", sha256="a fingerprint", document="what visitors are asked"),
+    nobody(
+        "privacy.ImportedTracker",
+        name="of a tracker",
+        purpose="one of a list",
+        duration="of a tracker",
+        until="one of a list",
+        description="of a tracker",
     ),
     nobody("privacy.Disposal", rule="the name of a rule", count="a number"),
 ]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.privacy.choice import LIFETIME
+from percolateur.privacy.models.link import VISIT
 from percolateur.privacy.purposes import Purpose
 from percolateur.privacy.register.tracker import DAY, HOUR, Kind, Tracker, Until
 
@@ -39,6 +40,13 @@ def own() -> list[Tracker]:
             _("Identifiant de session, pour l’équipe seulement."),
             _("Quand une personne de l’équipe se connecte. Garde sa connexion ouverte."),
             seconds=settings.SESSION_COOKIE_AGE,
+        ),
+        Tracker(
+            "mes-donnees",
+            FUNCTIONAL,
+            _("Signé. Porte le numéro du lien ouvert, et n’est envoyé qu’aux pages de vos données."),
+            _("Quand vous ouvrez le lien vers vos données. Garde la page ouverte sur cet appareil."),
+            seconds=VISIT.seconds,
         ),
         Tracker(
             "messages",

@@ -11,7 +11,7 @@ from percolateur.network.access import libraries_of, staff
 from percolateur.network.models import Role
 from percolateur.privacy import actions
 from percolateur.privacy.dossier import Dossier, of_person
-from percolateur.privacy.forms import PersonForm
+from percolateur.privacy.forms.journal import PersonForm
 from percolateur.privacy.models import RightsRequest
 from percolateur.privacy.people import MOST, people_like
 from percolateur.privacy.views.my_data import about_erasing, json_file, readable_file

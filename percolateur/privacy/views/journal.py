@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from percolateur.network.access import network_or_404, networks_of, staff
 from percolateur.network.models import Role
-from percolateur.privacy.forms import ExtensionForm, RequestForm
+from percolateur.privacy.forms.journal import ExtensionForm, RequestForm
 from percolateur.privacy.models import RightsRequest
 
 LATEST = 100
