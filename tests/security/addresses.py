@@ -1,0 +1,251 @@
+"""Who may open which address: every address of the site, in one table. `test_access.py` tries them all, for everyone.
+
+A new address without a row fails the tests. `python -m tests.security.addresses` writes docs/reference/access.md.
+"""
+
+from dataclasses import dataclass
+
+from tests.architecture.house import ROOT
+
+PAGE = ROOT / "docs" / "reference" / "access.md"
+
+# --- the people of town.py
+TEAM = ["host", "host elsewhere", "coordination", "administration"]
+NEIGHBOURS = ["neighbour host", "neighbour coordination", "neighbour administration"]
+STRANGERS = ["no network", *NEIGHBOURS]
+OUTSIDE = ["anonymous", "participant", "closed account"]  # these are sent to the sign-in page
+
+# --- who is let in. What is asked for belongs to the library, or to the network, of the first team
+LET_IN = {
+    "own": [*TEAM, *STRANGERS],  # a page of one's own: each sees only what is theirs
+    "members": [*TEAM, *NEIGHBOURS],  # the same, for whoever is of a network; others are led back
+    "deciders": ["coordination", "administration", "neighbour coordination", "neighbour administration"],  # the same
+    "network": TEAM,
+    "library": ["host", "coordination", "administration"],
+    "desk": ["host", "coordination", "administration"],  # and the participant to whom the board was handed over
+    "coordination": ["coordination", "administration"],
+    "administration": ["administration"],
+}
+
+# The address, who is let in, what they are answered to GET and to an empty POST, and what the address is about.
+TABLE = """
+# One's own account and its safety
+account_change_password               own             302  302
+account_set_password                  own             200  200
+mfa_index                             own             200  405
+account_reauthenticate                own             403  403
+mfa_reauthenticate                    own             403  403
+mfa_activate_totp                     own             200  200
+mfa_deactivate_totp                   own             404  404
+mfa_view_recovery_codes               own             404  405
+mfa_generate_recovery_codes           own             200  200
+mfa_download_recovery_codes           own             404  404
+# The network: places and people
+network:dashboard                     own             200  405
+network:library                       library         200  405   pk=library
+network:edit_library                  coordination    200  200   pk=library
+network:add_room                      coordination    200  200   pk=library
+network:edit_room                     coordination    200  200   pk=room
+network:remove_room                   coordination    200  302   pk=room
+network:add_library                   coordination    200  200   slug=network
+network:team                          coordination    200  405   slug=network
+network:add_member                    administration  200  200   slug=network
+network:edit_member                   administration  200  200   pk=member
+network:remove_member                 administration  200  302   pk=member
+# The programme
+events:staff                          own             200  405
+events:staff_past                     own             200  405
+events:new                            own             200  422
+events:new_series                     own             405  422
+events:own_calendar                   own             200  405
+events:new_calendar_link              own             405  302
+events:calendar_link_removal          own             405  302
+events:integration_help               own             200  405
+events:staff_event                    library         200  405   pk=event
+events:edit                           library         200  422   pk=event
+events:copy                           library         200  422   pk=event
+events:removal                        library         200  302   pk=series_event
+events:publication                    library         405  302   pk=event
+events:cancellation                   library         405  302   pk=event
+events:postponement                   library         405  302   pk=event
+events:rescheduling                   library         405  302   pk=event
+events:holding                        library         405  302   pk=opened
+events:series                         library         200  405   pk=series
+events:addition                       library         200  422   pk=series
+events:ending                         library         200  422   pk=series
+events:series_cancellation            library         200  302   pk=series
+events:series_publication             library         405  302   pk=series
+# Registrations, the day, calls, mails
+registrations:calls                   own             200  405
+registrations:wordings                coordination    200  422   slug=network
+registrations:wording                 coordination    200  422   slug=network message=message
+registrations:wording_preview         coordination    405  422   slug=network message=message
+registrations:wording_original        coordination    405  302   slug=network message=message
+registrations:staff_list              library         200  405   pk=public
+registrations:staff_add               library         200  422   pk=public
+registrations:day                     library         200  405   pk=public
+registrations:day_worker              library         200  405   pk=public
+registrations:sign_in_sheet           library         200  405   pk=public
+registrations:blank_board             library         200  405   pk=public
+registrations:walk_in                 library         405  302   pk=public
+registrations:walk_out                library         405  302   pk=public
+registrations:staff_change            library         200  422   pk=public number=guest
+registrations:staff_cancellation      library         405  302   pk=public number=guest
+registrations:staff_return            library         405  302   pk=public number=guest
+registrations:presence                library         405  302   pk=public number=guest
+registrations:entry                   library         405  302   pk=public number=guest
+registrations:waiting                 library         405  302   pk=public number=guest
+registrations:tally                   library         405  302   pk=public dimension=dimension band=band
+registrations:call_done               library         405  302   pk=call
+registrations:call_again              library         405  302   pk=call
+# The board, led from the desk
+board:event                           library         200  200   pk=public
+board:open                            library         405  302   pk=public
+board:desk                            desk            200  200   code=code
+board:desk_ask                        desk            405  422   code=code
+board:set_aside                       desk            405  302   code=code
+board:keeper                          desk            200  302   code=code
+board:close                           desk            200  422   code=code
+board:reopen                          desk            405  302   code=code
+board:put_up                          desk            405  302   code=code key=key
+board:undo                            desk            405  302   code=code pk=gesture
+board:discuss                         desk            405  302   code=code pk=question
+board:place                           desk            405  302   code=code pk=question
+board:desk_contribute                 desk            200  422   code=code pk=question
+board:merge                           desk            200  422   code=code pk=question
+board:separate                        desk            405  302   code=code pk=question
+board:conclude                        desk            200  422   code=code pk=question
+board:take_up_again                   desk            405  302   code=code pk=question
+board:desk_edit_questions             desk            200  422   code=code pk=question
+board:hide_questions                  desk            405  302   code=code pk=question
+board:restore_questions               desk            405  302   code=code pk=question
+board:desk_edit_pistes                desk            200  422   code=code pk=answer
+board:hide_pistes                     desk            405  302   code=code pk=answer
+board:restore_pistes                  desk            405  302   code=code pk=answer
+# Articles, topics, feeds
+knowledge:topics                      own             200  405
+knowledge:feeds                       deciders        200  405
+knowledge:staff_list                  own             200  405
+knowledge:new                         members         200  422
+knowledge:review                      deciders        200  405
+knowledge:flags                       deciders        200  405
+knowledge:follow                      coordination    200  422   slug=network
+knowledge:export                      coordination    200  405   slug=network
+knowledge:export_zip                  coordination    200  405   slug=network
+knowledge:topic                       network         200  405   pk=topic
+knowledge:topic_confirmation          network         405  302   pk=topic
+knowledge:topic_separation            network         405  302   pk=topic
+knowledge:topic_name                  network         200  422   pk=topic
+knowledge:topic_merging               network         200  422   pk=topic
+knowledge:topic_answer                network         200  302   pk=topic
+knowledge:topic_undoing               network         405  302   pk=topic gesture=topic_gesture
+knowledge:feed_reading                coordination    405  302   pk=feed
+knowledge:feed_ending                 coordination    405  302   pk=feed
+knowledge:feed_resuming               coordination    405  302   pk=feed
+knowledge:original                    coordination    302  302   pk=article
+knowledge:capture                     library         200  405   event=held
+knowledge:decision                    library         405  302   event=held pk=left
+knowledge:undo_capture                library         405  302   event=held pk=kept
+knowledge:addition                    coordination    200  422   pk=addition
+knowledge:addition_refusal            coordination    405  302   pk=addition
+knowledge:flag_closing                coordination    405  302   pk=flag
+knowledge:flag_reopening              coordination    405  302   pk=closed_flag
+knowledge:staff_article               network         200  405   pk=article
+knowledge:history                     network         200  405   pk=article
+knowledge:edit                        network         200  422   pk=draft
+knowledge:revision                    network         200  405   pk=article number=number
+knowledge:restoration                 coordination    405  302   pk=article number=number
+knowledge:undoing                     coordination    405  302   pk=article number=number
+knowledge:reading                     coordination    200  422   pk=draft
+knowledge:publication                 coordination    405  302   pk=draft
+knowledge:retirement                  coordination    405  302   pk=article
+knowledge:merging                     coordination    200  302   pk=article
+knowledge:confirmation                coordination    405  302   pk=article
+knowledge:parting                     coordination    405  302   pk=merged
+"""
+
+# Addresses for anyone: what they show is public, or known to whoever holds a link or a seat.
+PUBLIC = {
+    "sign-in": "account_login account_request_login_code account_confirm_login_code mfa_authenticate account_logout"
+    " account_inactive account_reset_password account_confirm_password_reset_code account_complete_password_reset"
+    " account_password_reset_completed",
+    "pages": "pages:home pages:about pages:legal pages:accessibility pages:health pages:security privacy:notice",
+    "programme": "events:programme events:past events:event events:ics events:calendar events:rss events:atom"
+    " events:openagenda events:integration_js events:integration events:subscribe events:asked",
+    "articles": "knowledge:articles knowledge:results knowledge:similar knowledge:article knowledge:public_topics"
+    " knowledge:card knowledge:report knowledge:report_thanks knowledge:api_articles knowledge:api_feed"
+    " knowledge:api_feed_key",
+    "registration": "registrations:register",
+    "by a secret link": "registrations:own registrations:code registrations:change registrations:giving_up"
+    " registrations:coming_back events:confirm events:leave events:host_calendar reports:summary reports:summary_pdf",
+    "by the code of a board": "board:join board:short board:participant board:enter board:projector board:qr"
+    " board:changes board:tokens board:question board:desk_question",
+    "by a participant's seat": "board:ask board:own_texts board:contribute board:undo_own board:moi-aussi"
+    " board:no_moi-aussi board:je-sais board:no_je-sais board:edit_own_questions board:withdraw_own_questions"
+    " board:edit_own_pistes board:withdraw_own_pistes",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address of the team."""
+
+    name: str
+    who: str
+    get: int
+    post: int
+    where: dict[str, str]
+
+    def expected(self, person: str, method: str) -> set[int]:
+        """The statuses that may answer this person."""
+        usual = {"get": self.get, "post": self.post}[method]
+        if person in LET_IN[self.who]:
+            return {usual}
+        if person in OUTSIDE:
+            return {302, usual} & {302, 405}
+        refused = {"desk": 403, "members": 302}.get(self.who, 404)
+        return {refused, usual} & {refused, 405}
+
+
+def read(line: str) -> Row:
+    name, who, get, post, *where = line.split()
+    return Row(name, who, int(get), int(post), dict(pair.split("=") for pair in where))
+
+
+ROWS = [read(line) for line in TABLE.strip().splitlines() if not line.startswith("#")]
+
+
+def page() -> str:
+    """The table, for people."""
+    lines = [INTRODUCTION]
+    for line in TABLE.strip().splitlines():
+        if line.startswith("#"):
+            lines += ["", f"## {line[2:]}", "", "| address | who is let in | GET | POST |", "|---|---|---|---|"]
+        else:
+            row = read(line)
+            lines.append(f"| `{row.name}` | {row.who} | {row.get} | {row.post} |")
+    lines += ["", "## For anyone", ""]
+    for kind, names in PUBLIC.items():
+        lines.append(f"- {kind}: {', '.join(f'`{name}`' for name in names.split())}")
+    return "\n".join(lines) + "\n"
+
+
+INTRODUCTION = """# Who may open what
+
+Written by `python -m tests.security.addresses` from the table that `tests/security/test_access.py` tries: every address
+of the site, for every role here, of another library, of another network, for a closed account, a participant and a
+stranger.
+
+- **own**: any account; each sees only what is theirs.
+- **members**, whoever is of a network, and **deciders**, the coordination and administration of any: the same.
+- **library**: hosts of that library, coordination, administration.
+- **desk**: the same, and the participant who holds the board.
+- **network**: anyone of the network's team. **coordination**: that role, and administration.
+
+Others are answered 404 (403 at a desk), as if nothing were there; who is not signed in is sent to the sign-in page.
+405 is a method the address does not know. The statuses are those of somebody who is let in, to a GET and to an empty
+form."""
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page())
