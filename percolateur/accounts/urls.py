@@ -9,12 +9,14 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
+from percolateur.accounts import views
+
 urlpatterns = [
     path("connexion/", account.login, name="account_login"),
     path("connexion/code/", account.request_login_code, name="account_request_login_code"),
     path("connexion/code/saisie/", account.confirm_login_code, name="account_confirm_login_code"),
     path("connexion/second-facteur/", mfa.authenticate, name="mfa_authenticate"),
-    path("deconnexion/", account.logout, name="account_logout"),
+    path("deconnexion/", views.sign_out, name="account_logout"),
     path("compte-inactif/", account.account_inactive, name="account_inactive"),
     path("mot-de-passe/", account.password_change, name="account_change_password"),
     path("mot-de-passe/choix/", account.password_set, name="account_set_password"),

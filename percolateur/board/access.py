@@ -16,7 +16,7 @@ from percolateur.lib.codes import read_code
 from percolateur.lib.stored import stored
 from percolateur.lib.throttling import Throttle, blurred
 
-COOKIE = "participant"
+COOKIE = settings.PARTICIPANT_COOKIE_NAME
 _signer = signing.Signer(salt="percolateur.board.participant", sep="~")
 
 # Failures are counted, not visits: thirty phones share the library's address.

@@ -12,11 +12,16 @@ from django.conf import settings
 from django.contrib.messages import middleware as messages
 from django.contrib.messages.storage import default_storage
 from django.contrib.messages.storage.base import BaseStorage
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.messages.storage.session import SessionStorage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware import locale
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
+
+from percolateur.lib.headers import ALWAYS
 
 
 @cache
@@ -27,9 +32,15 @@ def plain_policy() -> str:
 class CSPMiddleware(csp.CSPMiddleware):
     """django-csp composes the policy anew for each answer, a tenth of the work of a posted question: an answer that
     asks for nothing of its own gets the settings' policy, composed once.
+
+    The other headers that every answer carries come with it; what is answered to the team stays in no cache.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        for name, value in ALWAYS.items():
+            response.headers.setdefault(name, value)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "no-store, private"
         if settings.DEBUG or any(name.startswith("_csp") for name in vars(response)):
             return super().process_response(request, response)
         if not response.has_header(HEADER):
@@ -64,3 +75,13 @@ class MessageMiddleware(messages.MessageMiddleware):
 def open_messages(request: HttpRequest) -> BaseStorage:
     request._messages_opened = True  # type: ignore[attr-defined]
     return default_storage(request)
+
+
+class MessagesCookie(CookieStorage):
+    cookie_name = settings.MESSAGES_COOKIE_NAME
+
+
+class MessagesStorage(FallbackStorage):
+    """Django's, under the name of the settings: a browser takes a cookie named __Host-… from this site alone."""
+
+    storage_classes = (MessagesCookie, SessionStorage)

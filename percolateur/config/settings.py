@@ -278,16 +278,24 @@ CACHES = {
 # --- security
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 3600
-SESSION_COOKIE_NAME = "session"
-CSRF_COOKIE_NAME = "csrf"
+# A browser takes a cookie named so over HTTPS only, and from this very site: no neighbour under the same name sets it.
+HOST_ONLY = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{HOST_ONLY}session"
+CSRF_COOKIE_NAME = f"{HOST_ONLY}csrf"
+MESSAGES_COOKIE_NAME = f"{HOST_ONLY}messages"
+PARTICIPANT_COOKIE_NAME = "__Secure-participant" if HTTPS else "participant"  # sent to one board only: it has a path
+MESSAGE_STORAGE = "percolateur.config.middleware.MessagesStorage"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
-CHOICE_COOKIE_NAME = "__Host-choix" if HTTPS else "choix"  # that prefix is for HTTPS alone
+CHOICE_COOKIE_NAME = f"{HOST_ONLY}choix"
 SECURE_SSL_REDIRECT = False  # the proxy's work
 SILENCED_SYSTEM_CHECKS = ["security.W008"]  # which asks for the line above to say True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# Nobody else is told where somebody comes from. A player that asks for it gets the site's name from its own frame.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if HTTPS else None
 X_FRAME_OPTIONS = "DENY"

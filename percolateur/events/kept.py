@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.utils.translation import get_language
 
 from percolateur.lib.choice import choice_of
 
-PERSONAL = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
+PERSONAL = (settings.SESSION_COOKIE_NAME, settings.MESSAGES_COOKIE_NAME)
 KEPT = 90  # seconds; the minute is part of the name, so that « à venir » and « en cours » turn in time
 
 

@@ -7,6 +7,7 @@ loop and thread four times or more: docs/decisions/0003-two-handlers-one-port.md
 
 import asyncio
 import io
+import logging
 import sys
 import threading
 from collections import deque
@@ -16,13 +17,17 @@ from heapq import heappop, heappush
 from queue import SimpleQueue
 from typing import Any, NamedTuple, TypeVar
 
+from percolateur.lib.headers import BARE
+
+log = logging.getLogger(__name__)
+
 PATIENCE = 0.02  # seconds a task waits for the one before it
 Environ = dict[str, Any]
 T = TypeVar("T")
 WSGIApplication = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
-# Said without Django, which this request never reaches.
+# Said without Django, which the first never reaches, and where the second comes from.
 TOO_LARGE = """<!doctype html>
 <html lang="fr">
 <meta charset="utf-8">
@@ -32,13 +37,16 @@ TOO_LARGE = """<!doctype html>
 <p>Rien n’a été enregistré. Revenez en arrière, puis envoyez un fichier plus léger ou un texte plus court.</p>
 </html>
 """.encode()
-TOO_LARGE_HEADERS = [
-    (b"content-type", b"text/html; charset=utf-8"),
-    (b"content-length", b"%d" % len(TOO_LARGE)),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"cache-control", b"no-store"),
-]
+BROKEN = """<!doctype html>
+<html lang="fr">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Le site a un problème – Percolateur</title>
+<h1>Le site a un problème</h1>
+<p>Ce n’est pas de votre faute. Revenez en arrière, puis recommencez dans un moment.</p>
+</html>
+""".encode()
+HTML = [(b"content-type", b"text/html; charset=utf-8"), *BARE]
 
 
 class Gone(Exception):
@@ -200,10 +208,15 @@ class Bridge:
         except Gone:
             return
         if body is None:
-            await send({"type": "http.response.start", "status": 413, "headers": TOO_LARGE_HEADERS})
-            await send({"type": "http.response.body", "body": TOO_LARGE})
+            await say(send, 413, TOO_LARGE)
             return
-        answer = await self.pool.run(partial(Answer, self.application, environ_of(scope, body)))
+        try:
+            answer = await self.pool.run(partial(Answer, self.application, environ_of(scope, body)))
+        except Exception:
+            # What fails outside of Django's own care answers nothing that was asked for, and says nothing of itself.
+            log.exception("No answer to %s", scope["method"])
+            await say(send, 500, BROKEN)
+            return
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
         while answer.rest is not None:
             await send({"type": "http.response.body", "body": answer.body, "more_body": True})
@@ -225,6 +238,12 @@ class Bridge:
             pieces.append(piece)
             if not message.get("more_body"):
                 return b"".join(pieces)
+
+
+async def say(send: Any, status: int, page: bytes) -> None:
+    headers = [*HTML, (b"content-length", b"%d" % len(page))]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": page})
 
 
 def environ_of(scope: Any, body: bytes) -> Environ:

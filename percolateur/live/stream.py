@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
 
+from percolateur.lib.headers import BARE
 from percolateur.lib.typed import number_in
 from percolateur.live.backends import backend
 from percolateur.live.hub import Channel, Hub, Listener, Ring
@@ -19,13 +20,10 @@ from percolateur.live.tokens import read_token
 PATH = "/flux/"
 RETRY = 2000  # milliseconds a browser waits before it comes back
 
-POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 STREAM_HEADERS = [
-    POLICY,
+    *BARE,
     (b"content-type", b"text/event-stream; charset=utf-8"),
-    (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
-    (b"x-content-type-options", b"nosniff"),
 ]
 REFUSED = "Cette page n’est plus autorisée à recevoir les nouveautés. Rechargez-la.".encode()
 
@@ -115,8 +113,8 @@ def body(data: bytes) -> dict[str, Any]:
 
 
 async def refuse(send: Any, status: int, sentence: bytes) -> None:
-    headers = [POLICY, (b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(sentence))]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+    said = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(sentence))]
+    await send({"type": "http.response.start", "status": status, "headers": [*BARE, *said]})
     await send({"type": "http.response.body", "body": sentence})
 
 

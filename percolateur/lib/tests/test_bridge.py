@@ -282,9 +282,18 @@ def test_bridge_never_serves_half_a_body():
     assert (asyncio.run(body()), application.asked) == ([], [])
 
 
-@pytest.mark.parametrize("streaming", [False, True])
-def test_bridge_raises_what_the_application_raises_and_closes_it(streaming):
-    application = Application(b"un", ZeroDivisionError(), streaming=streaming)
+def test_security_5_bridge_fails_closed_and_says_nothing_of_the_fault():
+    application = Application(b"un", ZeroDivisionError("un secret"), status="200 OK")
+    answer = exchange(application)
+    page = b"".join(answer.pieces).decode()
+    assert (answer.status, application.closed) == (500, 1)
+    assert dict(answer.headers)[b"content-security-policy"] == b"default-src 'none'; frame-ancestors 'none'"
+    assert "Ce n’est pas de votre faute." in page
+    assert "secret" not in page
+
+
+def test_bridge_cuts_a_stream_that_fails_on_the_way():
+    application = Application(b"un", ZeroDivisionError(), streaming=True)
     with pytest.raises(ZeroDivisionError):
         exchange(application)
     assert application.closed == 1
@@ -295,8 +304,7 @@ def test_bridge_goes_on_after_an_error():
         application = Application(ZeroDivisionError())
         bridge = Bridge(application, threads=1)
         for _ in range(3):
-            with pytest.raises(ZeroDivisionError):
-                await send_to(bridge, scope())
+            assert (await send_to(bridge, scope()))[0]["status"] == 500
         application.body = (b"ok",)
         return (await send_to(bridge, scope()))[1]["body"]
 

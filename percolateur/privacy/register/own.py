@@ -21,7 +21,7 @@ def own() -> list[Tracker]:
             seconds=LIFETIME,
         ),
         Tracker(
-            "participant",
+            settings.PARTICIPANT_COOKIE_NAME,
             FUNCTIONAL,
             _("Signé. Porte un simple numéro, et n’est envoyé qu’au tableau de cette séance."),
             _("Quand vous rejoignez un café. Reconnaît votre appareil pendant la séance."),
@@ -49,7 +49,7 @@ def own() -> list[Tracker]:
             seconds=VISIT.seconds,
         ),
         Tracker(
-            "messages",
+            settings.MESSAGES_COOKIE_NAME,
             FUNCTIONAL,
             _("Signé. Effacé dès que la phrase est lue."),
             _("Après une action : de l’équipe, ou la vôtre sur votre inscription. Porte la phrase qui la confirme."),
