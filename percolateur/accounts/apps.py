@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class AccountsApp(AppConfig):
     name = "percolateur.accounts"
+
+    def ready(self) -> None:
+        from percolateur.accounts.listening import connect
+
+        connect()

@@ -4,22 +4,31 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
-from percolateur.accounts.models import Signed, User
+from percolateur.accounts.models import SecurityEvent, StaffSession, User
+from percolateur.accounts.models.user import Signed
 from percolateur.lib.personal import MISSION, Kept, Rule, nobody
 
 JOBS_KEPT = timedelta(days=1)
+EVENTS_KEPT = timedelta(days=183)
 ACCOUNTS_KEPT = relativedelta(months=24)
 
 
-def ended_sessions(now: datetime) -> "QuerySet[Session]":
-    return Session.objects.filter(expire_date__lt=now)
+def ended_sessions(now: datetime) -> "QuerySet[StaffSession]":
+    return StaffSession.objects.filter(expire_date__lt=now)
+
+
+def old_events(now: datetime) -> "QuerySet[SecurityEvent]":
+    return SecurityEvent.objects.filter(at__lt=now - EVENTS_KEPT)
+
+
+def purge_events(events: list[Any]) -> None:
+    SecurityEvent.objects.filter(pk__in=[event.pk for event in events]).purge()
 
 
 def done_jobs(now: datetime) -> "QuerySet[DBTaskResult]":
@@ -58,7 +67,8 @@ SESSIONS = Rule(
     "session", _("Connexions de l’équipe"), _("12 heures après la connexion"), ended_sessions, dated="expire_date"
 )
 JOBS = Rule("job", _("Travaux faits en arrière-plan"), _("24 heures après"), done_jobs, dated="finished_at")
-RULES = [ACCOUNTS, SESSIONS, JOBS]
+EVENTS = Rule("security-event", _("Journal de sécurité"), _("6 mois après"), old_events, purge_events, dated="at")
+RULES = [ACCOUNTS, SESSIONS, JOBS, EVENTS]
 
 ACCOUNT = _("Laisser l’équipe se connecter, et elle seule.")
 WITH_THE_ACCOUNT = _("Avec le compte.")
@@ -82,12 +92,22 @@ KEPT = [
         other={"type": "one of a list"},
     ),
     Kept(
-        "sessions.Session",
+        "accounts.StaffSession",
         ACCOUNT,
         MISSION,
         _("12 heures après la connexion."),
-        personal=("session_key", "session_data"),
+        personal=("account", "session_key", "session_data", "device", "began_at", "seen_at"),
+        other={"reference": "drawn by us"},
         rules=(SESSIONS.name,),
+    ),
+    Kept(
+        "accounts.SecurityEvent",
+        _("Savoir qui s’est connecté, et ce qui a été fait des comptes, pour les protéger."),
+        MISSION,
+        _("6 mois."),
+        personal=("at", "actor", "subject", "place"),
+        other={"kind": "one of a list", "what": "the name of a role, of a document, of a kind of device"},
+        rules=(EVENTS.name,),
     ),
     Kept(
         "django_tasks_database.DBTaskResult",

@@ -65,11 +65,14 @@ try:
     PRIVATE_FEEDS = env.bool("PRIVATE_FEEDS", False)
     PARTICIPANT_HOURS = env.int("PARTICIPANT_HOURS", 12)
     # The other sites whose videos and documents pages may show, once a visitor accepts them.
-    SERVICES: tuple[str, ...] = tuple(dict.fromkeys(env.list("SERVICES", [])))
+    SERVICES: tuple[str, ...] = tuple(dict.fromkeys(filter(None, map(str.strip, env.list("SERVICES", [])))))
     # How long who registered is known after the event; the archives' schedule that lets it be erased, on the bordereau.
     REGISTRATIONS_DAYS = env.int("REGISTRATIONS_DAYS", 30)
     RETENTION_SCHEDULE = env.str("RETENTION_SCHEDULE", "")
     RETENTION_VISA = env.date("RETENTION_VISA", None)
+    # Who of the team must have a second factor: on a public server, those who hold the keys of a network.
+    SECOND_FACTOR = env.str("SECOND_FACTOR", "coordination" if HTTPS else "offered")
+    STAFF_IDLE_MINUTES = env.int("STAFF_IDLE_MINUTES", 180)  # longer than a café lasts
 except (EnvError, ValueError) as error:
     stop(str(error))
 except OSError as error:
@@ -87,6 +90,10 @@ if not 1 <= REGISTRATIONS_DAYS <= 90:
     stop("PERCOLATEUR_REGISTRATIONS_DAYS est un nombre de jours, de 1 à 90.")
 if not 1 <= WEB_THREADS <= 64:
     stop("PERCOLATEUR_WEB_THREADS est un nombre de 1 à 64.")
+if SECOND_FACTOR not in ("offered", "coordination", "everyone"):
+    stop("PERCOLATEUR_SECOND_FACTOR vaut « offered », « coordination » ou « everyone ».")
+if not 15 <= STAFF_IDLE_MINUTES <= 720:
+    stop("PERCOLATEUR_STAFF_IDLE_MINUTES est un nombre de 15 à 720.")
 
 database = DATABASES["default"]
 database["ATOMIC_REQUESTS"] = False
@@ -148,7 +155,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "percolateur.accounts.middleware.LoginRequiredMiddleware",
+    "percolateur.network.middleware.StaffMiddleware",
     "percolateur.config.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -277,7 +284,8 @@ CACHES = {
 
 # --- security
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_ENGINE = "percolateur.accounts.sessions"
+SESSION_COOKIE_AGE = 12 * 3600  # whatever somebody does meanwhile
 # A browser takes a cookie named so over HTTPS only, and from this very site: no neighbour under the same name sets it.
 HOST_ONLY = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{HOST_ONLY}session"

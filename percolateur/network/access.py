@@ -4,8 +4,10 @@ Roles go up: a coordinator may do what a host does, an administrator what a coor
 library or of the whole network; coordinators and administrators are always of the whole network.
 """
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from percolateur.accounts.models import User
@@ -59,3 +61,29 @@ def membership_or_404(user: Person, pk: int) -> Membership:
     """A membership this person may change: its network's administration."""
     memberships = Membership.objects.filter(network__in=networks_of(user, Role.ADMINISTRATOR))
     return get_object_or_404(memberships.select_related("user", "network", "library"), pk=pk)
+
+
+def owes_second_factor(user: Person, *, everyone: bool) -> bool:
+    """Whether this person has a role that asks for a second factor, and none yet."""
+    if not isinstance(user, User):
+        return False
+    held = user.memberships.filter(role__in=(Role.HOST if everyone else Role.COORDINATOR).and_above)
+    return held.exists() and not has_second_factor(user)
+
+
+def has_second_factor(user: User) -> bool:
+    return Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def holds_second_factor(user: OuterRef) -> Exists:
+    """The same, for a query about many."""
+    return Exists(Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES))
+
+
+def resettable_membership_or_404(user: Person, pk: int) -> Membership:
+    """A membership of somebody whose second factor this person may take away: they administer all its networks."""
+    membership = membership_or_404(user, pk)
+    elsewhere = membership.user.memberships.exclude(network__in=networks_of(user, Role.ADMINISTRATOR))
+    if elsewhere.exists() or not has_second_factor(membership.user):
+        raise Http404
+    return membership

@@ -3,10 +3,12 @@
 from functools import partial
 from typing import NoReturn
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from percolateur.accounts.actions import COMMAND, Kind, Origin, record, sign_out_everywhere
 from percolateur.accounts.jobs import send_mail
 from percolateur.accounts.models import User
 from percolateur.network import emails
@@ -24,7 +26,12 @@ class LastAdministrator(Exception):
 
 @transaction.atomic
 def add_member(
-    network: Network, email: str, name: str, role: str = Role.HOST, library: Library | None = None
+    network: Network,
+    email: str,
+    name: str,
+    role: str = Role.HOST,
+    library: Library | None = None,
+    by: Origin = COMMAND,
 ) -> Membership:
     """Give this role to the person of that address, whose account is made if there is none; `name` serves only then.
 
@@ -34,7 +41,13 @@ def add_member(
     user = User.objects.find(email) or User.objects.create_user(email, name=name)
     if not user.is_active:
         user.reopen()
-    return Membership.objects.get_or_create(user=user, network=network, library=library, defaults={"role": role})[0]
+        record(Kind.ACCOUNT_REOPENED, by, user, network.pk)
+    membership, is_new = Membership.objects.get_or_create(
+        user=user, network=network, library=library, defaults={"role": role}
+    )
+    if is_new:
+        record(Kind.ROLE_GIVEN, by, user, network.pk, written(role, library))
+    return membership
 
 
 def invite(membership: Membership, sign_in: str) -> None:
@@ -44,21 +57,46 @@ def invite(membership: Membership, sign_in: str) -> None:
 
 
 @transaction.atomic
-def change_role(membership: Membership, role: str, library: Library | None) -> None:
-    """Raise LastAdministrator rather than leave the network to nobody."""
+def change_role(membership: Membership, role: str, library: Library | None, by: Origin = COMMAND) -> None:
+    """The person signs in again, with the new rights. Raise LastAdministrator rather than leave it to nobody."""
     if role != Role.ADMINISTRATOR:
         keep_an_administrator(membership)
+    before = written(membership.role, membership.library)
     membership.role, membership.library = role, library
     membership.save(update_fields=["role", "library"])
+    if before != written(role, library):
+        sign_out_everywhere(membership.user)
+        record(Kind.ROLE_CHANGED, by, membership.user, membership.network_id, f"{before} > {written(role, library)}")
 
 
 @transaction.atomic
-def remove_member(membership: Membership) -> None:
+def remove_member(membership: Membership, by: Origin = COMMAND) -> None:
     """Take the role back, and close the account of a person who has no other. May raise LastAdministrator."""
     keep_an_administrator(membership)
+    user, network = membership.user, membership.network_id
     membership.delete()
-    if not membership.user.memberships.exists():
-        membership.user.close()
+    sign_out_everywhere(user)
+    record(Kind.ROLE_REMOVED, by, user, network, written(membership.role, membership.library))
+    if not user.memberships.exists():
+        user.close()
+        record(Kind.ACCOUNT_CLOSED, by, user, network)
+
+
+@transaction.atomic
+def reset_second_factor(user: User, by: Origin = COMMAND, network: int | None = None) -> bool:
+    """For whoever lost both telephone and recovery codes: without it, and signed out. False when there was none."""
+    removed, _rows = Authenticator.objects.filter(user=user).delete()
+    if removed:
+        sign_out_everywhere(user)
+        record(Kind.FACTOR_RESET, by, user, network)
+        subject, text = emails.factor_removed()
+        transaction.on_commit(partial(send_mail.enqueue, subject, text, user.email))
+    return bool(removed)
+
+
+def written(role: str, library: Library | None) -> str:
+    """A role for the audit log, which names no one and no place: « HOST 12 »."""
+    return f"{role} {library.pk}" if library else str(role)
 
 
 def keep_an_administrator(leaving: Membership) -> None:

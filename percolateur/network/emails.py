@@ -37,3 +37,8 @@ def invitation(membership: Membership, sign_in: str) -> tuple[str, str]:
     """Subject and text of the mail that tells someone they are of the team; `sign_in` is the full address."""
     subject = _("Vous êtes de l’équipe : %(network)s") % {"network": membership.network.name}
     return subject, render_to_string("network/email/invitation.txt", {"membership": membership, "sign_in": sign_in})
+
+
+def factor_removed() -> tuple[str, str]:
+    """Subject and text of the mail that tells someone that the administration removed their second factor."""
+    return _("Votre second facteur est retiré"), render_to_string("network/email/factor_removed.txt")

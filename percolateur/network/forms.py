@@ -3,8 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from percolateur.accounts.models import SecurityEvent
+from percolateur.accounts.models.trace import SecurityEventQuerySet
 from percolateur.network import places
 from percolateur.network.models import Library, Membership, Network, Role, Room
 
@@ -122,3 +125,30 @@ class MemberForm(RoleForm):
 
     def others(self) -> Any:
         return Membership.objects.filter(network=self.network, user__email__iexact=self.cleaned_data["email"])
+
+
+class JournalFilter(forms.Form):
+    """What to show of the audit log."""
+
+    quoi = forms.ChoiceField(label=_("Quoi"), required=False)
+    qui = forms.TypedChoiceField(label=_("Qui"), required=False, coerce=int, empty_value=None)
+    depuis = forms.DateField(label=_("Depuis le"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+
+    def __init__(self, *args: Any, people: dict[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("quoi", SecurityEvent.Kind.choices), ("qui", people.items())):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - as written above
+            field.choices = [("", _("Tout") if name == "quoi" else _("Tout le monde")), *choices]
+
+    def matching(self, events: SecurityEventQuerySet) -> SecurityEventQuerySet:
+        if not self.is_bound or not self.is_valid():
+            return events
+        chosen = self.cleaned_data
+        if chosen["quoi"]:
+            events = events.filter(kind=chosen["quoi"])
+        if chosen["qui"]:
+            events = events.filter(Q(actor=chosen["qui"]) | Q(subject=chosen["qui"]))
+        if chosen["depuis"]:
+            events = events.filter(at__date__gte=chosen["depuis"])
+        return events

@@ -50,6 +50,7 @@ def test_addresses_under_the_team_are_never_public():
         address
         for address, pattern in OUR_ADDRESSES.items()
         if address.startswith("equipe/") and not getattr(pattern.callback, "login_required", True)
+        if pattern.name != "account_logout"  # whoever is halfway in may leave
     ]
     assert public == []
 

@@ -288,6 +288,7 @@ SAFETY = [  # first: these ask who you are again after five minutes
     page("safety", "mfa_index", HOST),
     page("safety-second-factor", "mfa_index", SAFE),
     page("safety-no-password", "mfa_index", INVITED),
+    page("sessions", "account_sessions", HOST, main=True),
     page("password-change", "account_change_password", HOST),
     page("password-set", "account_set_password", INVITED),
     page("confirm", "account_reauthenticate", HOST),
@@ -413,6 +414,10 @@ STAFF = [
     page("member-add", "network:add_member", ADMINISTRATOR, slug="network"),
     page("member-edit", "network:edit_member", ADMINISTRATOR, pk="member"),
     page("member-removal", "network:remove_member", ADMINISTRATOR, pk="member"),
+    page("second-factor-lost", "network:second_factor", ADMINISTRATOR, pk="member_safe"),
+    page("journal", "network:journal", ADMINISTRATOR, slug="network", main=True),
+    page("journal-filtered", "network:journal", ADMINISTRATOR, slug="network", query="?quoi=SIGNED_IN"),
+    page("journal-refused", "network:journal", ADMINISTRATOR, slug="network", query="?depuis=hier", status=422),
     page("staff-articles", "knowledge:staff_list", HOST, main=True),
     page(
         "staff-articles-found", "knowledge:staff_list", COORDINATOR, query="?q=wifi&etat=PUBLISHED", act=open_every_box

@@ -142,6 +142,10 @@ def name_things(scene: Scene) -> None:
         "SELECT m.id FROM network_membership m JOIN accounts_user u ON u.id = m.user_id WHERE u.email = ?",
         COLLEAGUE,
     )
+    known["member_safe"] = scene.one(
+        "SELECT m.id FROM network_membership m JOIN accounts_user u ON u.id = m.user_id WHERE u.email = ?",
+        f"{SECOND_FACTOR}@demo.example",
+    )
     known["series"] = scene.one("SELECT min(id) FROM events_series")
     known["series_event"] = scene.one("SELECT min(id) FROM events_event WHERE series_id = ?", known["series"])
     for name, event in (("live", "today"), ("held", "past")):

@@ -33,6 +33,10 @@ TABLE = """
 account_change_password               own             302  302
 account_set_password                  own             200  200
 mfa_index                             own             200  405
+account_sessions                      own             200  405
+account_revoke_others                 own             405  302
+account_stay                          own             405  204
+account_revoke_session                own             405  302   reference=reference
 account_reauthenticate                own             403  403
 mfa_reauthenticate                    own             403  403
 mfa_activate_totp                     own             200  200
@@ -52,6 +56,9 @@ network:team                          coordination    200  405   slug=network
 network:add_member                    administration  200  200   slug=network
 network:edit_member                   administration  200  200   pk=member
 network:remove_member                 administration  200  302   pk=member
+network:second_factor                 administration  200  302   pk=safe_member
+network:journal                       administration  200  405   slug=network
+network:journal_csv                   administration  405  200   slug=network
 # The programme
 events:staff                          own             200  405
 events:staff_past                     own             200  405

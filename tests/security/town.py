@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
@@ -59,7 +60,10 @@ def build() -> Town:
     }
     known = town.known
     known |= {"network": MARK, "library": north.pk, "room": RoomFactory(library=north, name=f"Salle {MARK}").pk}
-    known["member"] = team["host elsewhere"].pk
+    known |= {"member": team["host elsewhere"].pk, "reference": "elsewhere"}
+    safe = MembershipFactory(library=south, user__name=f"Inès {MARK}")
+    TOTP.activate(safe.user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    known["safe_member"] = safe.pk
     plan(known, north)
     hold(known, north)
     write(known, network, north)

@@ -1,6 +1,7 @@
 """Every staff address, tried by everyone: what is not theirs is not found, and nothing of it is shown."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
@@ -23,8 +24,16 @@ DOORS = {
     "add_member": (lambda plaine: ["plaine"], ADMINISTRATION),
     "edit_member": (lambda plaine: [plaine.team["karim"].pk], ADMINISTRATION),
     "remove_member": (lambda plaine: [plaine.team["karim"].pk], ADMINISTRATION),
+    "second_factor": (lambda plaine: [with_second_factor(plaine.team["karim"]).pk], ADMINISTRATION),
+    "journal": (lambda plaine: ["plaine"], ADMINISTRATION),
+    "journal_csv": (lambda plaine: ["plaine"], ADMINISTRATION),
 }
 PEOPLE = ["nadia", "karim", "claire", "awa", "neighbour", "alone", "nobody"]
+
+
+def with_second_factor(membership):
+    TOTP.activate(membership.user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    return membership
 
 
 def test_access_every_address_is_tried():

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from percolateur.accounts.actions import Kind, Origin, record
 from percolateur.events.access import run_event_or_404
 from percolateur.events.models import Event
 from percolateur.registrations import actions, printing
@@ -176,6 +177,7 @@ def worker(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def sign_in_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     event = run_event_or_404(request, pk)
+    record(Kind.EXPORTED, Origin.of(request), network=event.network.pk, what=f"feuille d’accueil {pk}")
     return pdf(printing.sign_in_sheet(event), f"accueil-{event.start:%Y-%m-%d}.pdf")
 
 

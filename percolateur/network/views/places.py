@@ -1,27 +1,22 @@
-"""The team's own pages: my network, its libraries, their rooms, its people."""
+"""The team's own pages: my network, its libraries, their rooms."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from percolateur.network import actions
 from percolateur.network.access import (
     libraries_of,
     library_or_404,
-    may_administer,
     may_coordinate,
-    membership_or_404,
     network_or_404,
     networks_of,
     room_or_404,
     staff,
 )
-from percolateur.network.forms import LibraryForm, MemberForm, RoleForm, RoomForm
+from percolateur.network.forms import LibraryForm, RoomForm
 from percolateur.network.models import Library, Role, Room
 
 
@@ -92,58 +87,3 @@ def remove_room(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("La salle est retirée."))
         return redirect("network:library", room.library_id)
     return render(request, "network/room_removal.html", {"room": room})
-
-
-@require_safe
-def team(request: HttpRequest, slug: str) -> HttpResponse:
-    network = network_or_404(staff(request), slug, Role.COORDINATOR)
-    members = network.memberships.select_related("user", "library").order_by("user__name", "user_id", "library__name")
-    may_change = may_administer(request.user, network)
-    return render(request, "network/team.html", {"network": network, "members": members, "may_change": may_change})
-
-
-def add_member(request: HttpRequest, slug: str) -> HttpResponse:
-    network = network_or_404(staff(request), slug, Role.ADMINISTRATOR)
-    form = MemberForm(request.POST or None, network=network)
-    if request.method == "POST" and form.is_valid():
-        membership = actions.add_member(network, **form.cleaned_data)
-        actions.invite(membership, full_address(request, "account_login"))
-        messages.success(
-            request, _("%(name)s est de l’équipe. Un courriel vient de partir.") % {"name": membership.user}
-        )
-        return redirect("network:team", slug)
-    return render(request, "network/member_form.html", {"form": form, "network": network})
-
-
-def edit_member(request: HttpRequest, pk: int) -> HttpResponse:
-    membership = membership_or_404(staff(request), pk)
-    initial = {"role": membership.role, "library": membership.library}
-    form = RoleForm(request.POST or None, network=membership.network, membership=membership, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_role(membership, **form.cleaned_data)
-        except actions.LastAdministrator as refusal:
-            form.add_error("role", str(refusal))
-        else:
-            messages.success(request, _("Le rôle est changé."))
-            return redirect("network:team", membership.network.slug)
-    context = {"form": form, "network": membership.network, "membership": membership}
-    return render(request, "network/member_form.html", context)
-
-
-def remove_member(request: HttpRequest, pk: int) -> HttpResponse:
-    membership = membership_or_404(staff(request), pk)
-    if request.method == "POST":
-        try:
-            actions.remove_member(membership)
-        except actions.LastAdministrator as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("%(name)s n’est plus de l’équipe ici.") % {"name": membership.user})
-        return redirect("network:team", membership.network.slug)
-    return render(request, "network/member_removal.html", {"membership": membership})
-
-
-def full_address(request: HttpRequest, name: str) -> str:
-    """For mails: with the address people type when it is set, else the one of the request."""
-    return f"{settings.ADDRESS}{reverse(name)}" if settings.ADDRESS else request.build_absolute_uri(reverse(name))

@@ -1,4 +1,4 @@
-"""Staff accounts. Participants have none."""
+"""Somebody of a team."""
 
 from typing import Any, ClassVar, TypeAlias
 

@@ -1,0 +1,1 @@
+"""The team's own pages: places, people, the audit log."""
