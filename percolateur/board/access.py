@@ -21,6 +21,9 @@ _signer = signing.Signer(salt="percolateur.board.participant", sep="~")
 
 # Failures are counted, not visits: thirty phones share the library's address.
 wrong_codes = Throttle("wrong-code", "30/10 minutes", settings.REDIS_URL)
+# When many addresses together try codes, each is left a few tries: a room is not closed, guessing is not worth it.
+all_wrong_codes = Throttle("wrong-code-anywhere", "300/10 minutes", settings.REDIS_URL)
+few_wrong_codes = Throttle("wrong-code-few", "3/10 minutes", settings.REDIS_URL)
 posts = Throttle("post", f"{settings.POSTS_PER_MINUTE}/minute", settings.REDIS_URL)
 gestures = Throttle("gesture", "240/minute", settings.REDIS_URL)
 
@@ -37,13 +40,19 @@ def board_or_404(request: HttpRequest, code: str) -> Board:
     """The board somebody means by a code. Wrong codes are counted by address, so that nobody can try them all."""
     key = blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)
     meant = read_code(code)
-    if wrong_codes.is_full(key) and not is_known(request, meant):
+    if guesses(key) and not is_known(request, meant):
         raise TooManyCodes
     board = meant and Board.objects.select_related("event__library__network", "keeper").filter(join_code=meant).first()
     if not board:
-        wrong_codes.hit(key)
+        for throttle, counted in ((wrong_codes, key), (few_wrong_codes, key), (all_wrong_codes, "")):
+            throttle.hit(counted)
         raise Http404(_("Aucun café ne porte ce code."))
     return board
+
+
+def guesses(key: str) -> bool:
+    """Whether whoever is there gave too many wrong codes: fewer are too many while the whole site is tried."""
+    return wrong_codes.is_full(key) or (few_wrong_codes.is_full(key) and all_wrong_codes.is_full(""))
 
 
 def is_known(request: HttpRequest, join_code: str | None) -> bool:

@@ -10,10 +10,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from percolateur.board.views.answering import wants_json
 from percolateur.board.views.refusing import explain
 from percolateur.events.models import Event
+from percolateur.lib.limiting import TooMany
 from percolateur.network.models import Network
 
 
@@ -69,7 +72,20 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, TooMany):
+        return too_many(request)
     return explain(request, exception) or render(request, "403.html", status=403)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    if wants_json(request):
+        response: HttpResponse = JsonResponse(
+            {"message": _("Trop de demandes en peu de temps. Patientez un peu.")}, status=429
+        )
+    else:
+        response = render(request, "429.html", status=429)
+    response["Retry-After"] = "60"
+    return response
 
 
 @login_not_required

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from percolateur.board.views.answering import public_address
 from percolateur.events.access import may_run
+from percolateur.lib.limiting import limited
 from percolateur.reports.access import summary_or_404
 from percolateur.reports.document import print_summary
 
@@ -27,6 +28,7 @@ def summary(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@limited("summary", "60/minute", "GET")
 @fresh
 def summary_pdf(request: HttpRequest, key: str) -> HttpResponse:
     summary = summary_or_404(request, key)

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('device', models.CharField(blank=True, max_length=40, verbose_name='genre d’appareil')),
                 ('began_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='ouverte à')),
                 ('seen_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='vue à')),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to=settings.AUTH_USER_MODEL, verbose_name='compte')),
+                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='compte')),
             ],
             options={
                 'verbose_name': 'connexion',

@@ -24,9 +24,7 @@ class StaffSession(AbstractBaseSession):
     `reference` names it on pages: the key itself opens the account.
     """
 
-    account = models.ForeignKey(
-        User, models.CASCADE, related_name="sessions", null=True, blank=True, verbose_name=_("compte")
-    )
+    account = models.ForeignKey(User, models.CASCADE, related_name="+", null=True, blank=True, verbose_name=_("compte"))
     reference = models.CharField(_("référence"), max_length=22, blank=True)
     device = models.CharField(_("genre d’appareil"), max_length=40, blank=True)
     began_at = models.DateTimeField(_("ouverte à"), default=timezone.now)

@@ -14,6 +14,7 @@ from percolateur.board.access import board_or_404, participant_of, remember
 from percolateur.board.actions import join
 from percolateur.board.forms import CarriedQuestion, JoinForm, NicknameForm
 from percolateur.board.models import Board
+from percolateur.lib.limiting import limited
 from percolateur.lib.origin import from_here
 
 
@@ -50,6 +51,7 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @login_not_required
 @never_cache
+@limited("seat", "600/hour")  # a school enters by one address
 def enter(request: HttpRequest, code: str) -> HttpResponse:
     board = board_or_404(request, code)
     form = NicknameForm(request.POST)

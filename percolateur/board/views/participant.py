@@ -19,6 +19,7 @@ from percolateur.board.live import page_context
 from percolateur.board.models import CanHelp, Contribution, MeToo, Participant, Question
 from percolateur.board.views.answering import done, first_error, refused, say_in, too_often
 from percolateur.board.views.joining import carried_by
+from percolateur.lib.limiting import limited
 
 HANDS: dict[str, type[MeToo] | type[CanHelp]] = {"moi-aussi": MeToo, "je-sais": CanHelp}
 
@@ -178,6 +179,7 @@ def edit_own(request: HttpRequest, code: str, kind: str, pk: int) -> HttpRespons
 
 @require_POST
 @login_not_required
+@limited("own-text", "240/minute")
 def withdraw_own(request: HttpRequest, code: str, kind: str, pk: int) -> HttpResponse:
     seat, text = own_text(request, code, kind, pk)
     back = f"{seat.board.address}mes-textes/"
@@ -190,6 +192,7 @@ def withdraw_own(request: HttpRequest, code: str, kind: str, pk: int) -> HttpRes
 
 @require_POST
 @login_not_required
+@limited("own-text", "240/minute")
 def undo_own(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     seat = access.seat_or_403(request, code)
     try:

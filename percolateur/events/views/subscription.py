@@ -13,6 +13,7 @@ from percolateur.events.access import subscription_or_404
 from percolateur.events.actions.subscribing import ask, leave
 from percolateur.events.forms.subscription import SubscriptionForm
 from percolateur.events.models import Subscription
+from percolateur.lib.limiting import limited
 from percolateur.lib.origin import from_here
 from percolateur.lib.throttling import Throttle, blurred
 
@@ -49,6 +50,7 @@ def asked(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 @never_cache
+@limited("subscription", "60/hour")
 def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     """A button, since programs that look at mails follow their links."""
     subscription = subscription_or_404(secret)
@@ -62,6 +64,7 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 @never_cache
+@limited("subscription", "60/hour")
 def end(request: HttpRequest, secret: str) -> HttpResponse:
     """A POST leaves at once, from our page or from a mail program (RFC 8058), which carries no token of ours.
 

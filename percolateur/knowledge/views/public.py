@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from percolateur.board.views.answering import public_address
 from percolateur.knowledge.access import article_or_404
 from percolateur.knowledge.models import Revision
+from percolateur.lib.limiting import limited
 
 Verb = Revision.Verb
 READ_OVER = (Verb.CREATED, Verb.IMPORTED, Verb.PUBLISHED, Verb.REVIEWED)
@@ -31,6 +32,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@limited("card", "60/minute", "GET")
 def card(request: HttpRequest, pk: int) -> HttpResponse:
     """The article on one sheet of paper, to hand out."""
     from percolateur.knowledge.document import print_card  # Typst is loaded with the first document

@@ -31,6 +31,7 @@ from percolateur.events.next_dates import next_dates, workshop_for_beginners
 from percolateur.events.seats import NUMBERS
 from percolateur.lib.blanks import Words, blank, fill
 from percolateur.lib.contacts import spaced
+from percolateur.lib.limiting import limited
 from percolateur.lib.origin import from_here
 from percolateur.registrations import actions
 from percolateur.registrations.access import LostLink, count_one, own_or_404, too_many_from
@@ -253,6 +254,7 @@ def way_back(registration: Registration) -> dict[str, Any]:
     return {"back": status, "rank": waiting(registration.event_id) + 1}
 
 
+@limited("own-registration", "120/hour")  # each change writes a mail
 @personal
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, registration: Registration) -> HttpResponse:
@@ -276,6 +278,7 @@ def change(request: HttpRequest, registration: Registration) -> HttpResponse:
     return render(request, "registrations/change.html", context, status=status if form.errors else 200)
 
 
+@limited("own-registration", "120/hour")
 @require_POST
 @personal
 def giving_up(request: HttpRequest, registration: Registration) -> HttpResponse:
@@ -285,6 +288,7 @@ def giving_up(request: HttpRequest, registration: Registration) -> HttpResponse:
     return see_other(registration.address)
 
 
+@limited("own-registration", "120/hour")
 @require_POST
 @personal
 def coming_back(request: HttpRequest, registration: Registration) -> HttpResponse:
