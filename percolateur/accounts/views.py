@@ -1,6 +1,7 @@
 """What allauth's views lack: where one is signed in, and leaving nothing behind on the device."""
 
 from allauth.account import views as allauth
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -34,6 +35,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@reauthentication_required
 def revoke_session(request: HttpRequest, reference: str) -> HttpResponse:
     """Close one from afar. Closed already, it stays so."""
     if reference == request.session.get("reference"):
@@ -45,6 +47,7 @@ def revoke_session(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
+@reauthentication_required
 def revoke_others(request: HttpRequest) -> HttpResponse:
     closed = sign_out_everywhere(account(request), but=request.session.session_key)
     if closed:

@@ -83,6 +83,14 @@ def remove_member(membership: Membership, by: Origin = COMMAND) -> None:
 
 
 @transaction.atomic
+def sign_out_member(membership: Membership, by: Origin = COMMAND) -> int:
+    """Close all the sessions of somebody whose telephone was stolen. How many there were."""
+    closed = sign_out_everywhere(membership.user)
+    record(Kind.SESSION_REVOKED, by, membership.user, membership.network_id, str(closed))
+    return closed
+
+
+@transaction.atomic
 def reset_second_factor(user: User, by: Origin = COMMAND, network: int | None = None) -> bool:
     """For whoever lost both telephone and recovery codes: without it, and signed out. False when there was none."""
     removed, _rows = Authenticator.objects.filter(user=user).delete()

@@ -16,6 +16,7 @@ urlpatterns = [
     path("personnes/<int:pk>/", team.edit_member, name="edit_member"),
     path("personnes/<int:pk>/retrait/", team.remove_member, name="remove_member"),
     path("personnes/<int:pk>/second-facteur/", team.second_factor, name="second_factor"),
+    path("personnes/<int:pk>/connexions/fin/", team.sign_out_member, name="sign_out_member"),
     path("reseaux/<slug:slug>/journal/", journal.journal, name="journal"),
     path("reseaux/<slug:slug>/journal.csv", journal.journal_csv, name="journal_csv"),
 ]

@@ -57,6 +57,7 @@ network:add_member                    administration  200  200   slug=network
 network:edit_member                   administration  200  200   pk=member
 network:remove_member                 administration  200  302   pk=member
 network:second_factor                 administration  200  302   pk=safe_member
+network:sign_out_member               administration  405  302   pk=member
 network:journal                       administration  200  405   slug=network
 network:journal_csv                   administration  405  200   slug=network
 # The programme

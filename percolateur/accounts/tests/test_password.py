@@ -1,5 +1,7 @@
 import re
 
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -63,3 +65,51 @@ def test_password_fields_have_labels_and_no_placeholder(client, nadia):
     response = client.get(CHANGE)
     assertContains(response, "Nouveau mot de passe, une seconde fois")
     assertNotContains(response, "placeholder")
+
+
+@pytest.mark.quality(5)
+@pytest.mark.parametrize(
+    "common", ["password1234", "Percolateur!", "Médiathèque2026", "mot-de-passe-1", "Nadia-mediatheque"]
+)
+def test_security_5_password_that_others_use_is_refused(client, nadia, common):
+    client.force_login(nadia)
+    client.post(CHANGE, {"oldpassword": PASSWORD, "password1": common, "password2": common})
+    nadia.refresh_from_db()
+    assert nadia.check_password(PASSWORD)
+
+
+@pytest.mark.quality(5)
+@pytest.mark.parametrize(
+    "free",
+    ["aaaaabbbbbccccc ", "  espaces devant", "éàüñ漢字🫖🫖🫖🫖🫖🫖", "Zq7-" * 32, "la mediatheque sent bon le café"],
+)
+def test_security_5_password_of_any_letters_is_taken_whole(client, nadia, free):
+    client.force_login(nadia)
+    client.post(CHANGE, {"oldpassword": PASSWORD, "password1": free, "password2": free})
+    nadia.refresh_from_db()
+    assert nadia.check_password(free)
+    assert not nadia.check_password(free.strip() if free != free.strip() else free[:-1])
+
+
+@pytest.mark.quality(5)
+def test_security_5_password_fields_are_masked_and_filled_in_by_managers(client, nadia):
+    assertContains(client.get("/equipe/connexion/"), 'autocomplete="current-password"')
+    client.force_login(nadia)
+    page = client.get(CHANGE)
+    assertContains(page, 'type="password"', count=3)
+    assertContains(page, 'autocomplete="new-password"', count=2)
+    assertNotContains(page, "onpaste")
+
+
+@pytest.mark.quality(5)
+def test_security_5_password_forgotten_does_not_pass_by_the_second_factor(client, nadia, run_jobs):
+    TOTP.activate(nadia, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    client.post(FORGOTTEN, {"email": nadia.email})
+    run_jobs()
+    code = re.search(r"\S{4}-\S{4}$", mail.outbox[0].body, re.MULTILINE).group()
+    client.post("/equipe/mot-de-passe/oubli/code/", {"code": code})
+    client.post("/equipe/mot-de-passe/nouveau/", {"password1": NEW, "password2": NEW})
+    assert "_auth_user_id" not in client.session
+    assertRedirects(
+        client.post("/equipe/connexion/", {"login": nadia.email, "password": NEW}), "/equipe/connexion/second-facteur/"
+    )

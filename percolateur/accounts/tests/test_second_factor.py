@@ -109,3 +109,32 @@ def test_second_factor_is_removed(client, nadia, secret):
     client.post(PROVE, {"code": code_now(secret)})
     assertRedirects(client.post("/equipe/securite/application/retrait/"), "/equipe/securite/")
     assert not Authenticator.objects.exists()
+
+
+@pytest.mark.quality(5)
+def test_security_5_second_factor_takes_a_code_of_the_application_once(client, nadia, secret):
+    code = code_now(secret)
+    sign_in(client, nadia)
+    client.post(PROVE, {"code": code})
+    assert "_auth_user_id" in client.session
+    client.logout()
+    sign_in(client, nadia)
+    client.post(PROVE, {"code": code})
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.quality(5)
+def test_security_5_second_factor_is_kept_encrypted(client, nadia, secret):
+    kept = [str(one.data) for one in Authenticator.objects.all()]
+    assert len(kept) == 2
+    assert all("fernet:" in text and secret not in text for text in kept)
+    seed = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
+    assert not any(code in text for code in seed for text in kept)
+
+
+@pytest.mark.quality(5)
+def test_security_5_second_factor_of_before_is_still_read(client, nadia, secret):
+    Authenticator.objects.filter(type="totp").update(data={"secret": secret})
+    sign_in(client, nadia)
+    client.post(PROVE, {"code": code_now(secret)})
+    assert "_auth_user_id" in client.session

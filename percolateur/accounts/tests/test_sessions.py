@@ -132,3 +132,24 @@ def test_security_5_sessions_over_are_forgotten(nadia, clock):
     assert apply(SESSIONS) == 1
     assert isinstance(timezone.now(), datetime)
     assert SecurityEvent.objects.filter(kind="SIGNED_IN").exists()
+
+
+def test_security_5_session_is_closed_from_afar_after_proving_who_one_is(nadia):
+    other, client = sign_in(nadia, PHONE), Client()
+    client.force_login(nadia)  # no trace of a recent proof
+    answer = client.post(f"{HERE}autres/fin/")
+    assert answer.url.startswith("/equipe/securite/confirmation/")
+    assert is_in(other)
+    client.post(answer.url, {"password": PASSWORD})
+    client.post(f"{HERE}autres/fin/")
+    assert not is_in(other)
+
+
+def test_security_5_session_is_closed_from_afar_by_whoever_has_no_password(nadia):
+    nadia.set_unusable_password()
+    nadia.save()
+    other, client = Client(), Client()
+    other.force_login(nadia)
+    client.force_login(nadia)
+    client.post(f"{HERE}autres/fin/")
+    assert not is_in(other)

@@ -25,6 +25,7 @@ DOORS = {
     "edit_member": (lambda plaine: [plaine.team["karim"].pk], ADMINISTRATION),
     "remove_member": (lambda plaine: [plaine.team["karim"].pk], ADMINISTRATION),
     "second_factor": (lambda plaine: [with_second_factor(plaine.team["karim"]).pk], ADMINISTRATION),
+    "sign_out_member": (lambda plaine: [plaine.team["karim"].pk], ADMINISTRATION),
     "journal": (lambda plaine: ["plaine"], ADMINISTRATION),
     "journal_csv": (lambda plaine: ["plaine"], ADMINISTRATION),
 }

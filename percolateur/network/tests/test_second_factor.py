@@ -141,3 +141,15 @@ def test_security_5_role_left_as_it_is_signs_nobody_out(plaine, people, sign_in)
     here = f"/equipe/personnes/{plaine.team['karim'].pk}/"
     sign_in("awa").post(here, {"role": Role.HOST, "library": plaine.south.pk})
     assert karim.get("/equipe/").status_code == 200
+
+
+def test_security_5_sessions_of_a_member_are_closed_by_the_administration(plaine, people, sign_in):
+    karim = Client()
+    karim.force_login(people["karim"])
+    here = f"/equipe/personnes/{plaine.team['karim'].pk}/"
+    client = sign_in("awa")
+    assertContains(client.get(here), "Fermer ses connexions")
+    assertContains(client.post(f"{here}connexions/fin/", follow=True), "Les connexions de Karim sont fermées.")
+    assert karim.get("/equipe/").status_code == 302
+    line = SecurityEvent.objects.get()
+    assert (line.kind, line.subject, line.what) == ("SESSION_REVOKED", people["karim"].pk, "1")

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from percolateur.accounts.actions import Origin
 from percolateur.network import actions
@@ -77,6 +77,14 @@ def remove_member(request: HttpRequest, pk: int) -> HttpResponse:
 def full_address(request: HttpRequest, name: str) -> str:
     """For mails: with the address people type when it is set, else the one of the request."""
     return f"{settings.ADDRESS}{reverse(name)}" if settings.ADDRESS else request.build_absolute_uri(reverse(name))
+
+
+@require_POST
+def sign_out_member(request: HttpRequest, pk: int) -> HttpResponse:
+    membership = membership_or_404(staff(request), pk)
+    actions.sign_out_member(membership, Origin.of(request))
+    messages.success(request, _("Les connexions de %(name)s sont fermées.") % {"name": membership.user})
+    return redirect("network:edit_member", pk)
 
 
 def second_factor(request: HttpRequest, pk: int) -> HttpResponse:
