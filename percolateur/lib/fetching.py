@@ -1,7 +1,7 @@
 """Ask another server for a document, whatever that server does: an address that somebody typed is not trusted.
 
-Only HTTPS, only addresses of the public internet (unless the settings open the local network), no redirect, a size and
-a time that cannot be passed.
+Only HTTPS, on its usual port, only addresses of the public internet (unless the settings open the local network), no
+redirect, a size and a time that cannot be passed.
 """
 
 import http.client
@@ -62,6 +62,8 @@ def checked(address: str) -> SplitResult:
         raise Unreachable(_("L’adresse doit commencer par https://."))
     if not parts.hostname or parts.username is not None or parts.password is not None or port == 0:
         raise Unreachable(_("Cette adresse n’est pas lisible."))
+    if port not in (None, 443) and not open_to_all:
+        raise Unreachable(_("Cette adresse mène ailleurs que chez un site web : elle est refusée."))
     return parts
 
 

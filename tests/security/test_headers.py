@@ -181,3 +181,35 @@ def test_security_5_deployment_check_has_nothing_to_say(tmp_path):
         [program, "check", "--deploy", "--fail-level", "WARNING"], env=environment, capture_output=True, text=True
     )
     assert (done.returncode, "no issues" in done.stdout) == (0, True), done.stderr
+
+
+def test_security_5_headers_open_to_other_sites_only_what_is_public(site, paths):
+    alain, visitor = site.arrive().sign_in("alain"), site.arrive()
+    opened = {
+        name
+        for name, path in paths.items()
+        if "access-control-allow-origin" in alain.ask(path, Origin="https://x.example").headers
+    }
+    assert opened <= {"events:integration", "events:integration_js", *FEEDS}
+    for name in opened:
+        assert visitor.ask(paths[name]).body == alain.ask(paths[name]).body
+        assert "access-control-allow-credentials" not in alain.ask(paths[name]).headers
+
+
+FEEDS = {"events:openagenda", "events:rss", "events:atom", "events:calendar", "events:ics"}
+
+
+def test_security_5_content_type_says_the_charset_of_text(site, paths):
+    visitor, odd_ones = site.arrive(), {}
+    for name, path in paths.items():
+        answer = visitor.ask(path)
+        said = answer.headers.get("content-type", "")
+        if (answer.body and not said) or (said.startswith("text/") and "charset=utf-8" not in said.lower()):
+            odd_ones[name] = said
+    assert odd_ones == {}
+
+
+def test_security_5_trace_is_not_answered(site):
+    answer = site.arrive().ask("/", "TRACE", X_Secret="bonjour")
+    assert answer.status == 405
+    assert "bonjour" not in answer.body

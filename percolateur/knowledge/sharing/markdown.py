@@ -17,6 +17,7 @@ from percolateur.knowledge.sharing.shape import row
 
 README = "LISEZ-MOI.md"
 NOT_ARTICLES = (README, "README.md")
+MOST, LARGEST = 1_000_000, 2 * 2**30  # files of an archive, and their bytes once unpacked
 _front = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 _title = re.compile(r"\A\s*# +(.+?)[ \t#]*$", re.MULTILINE)
 
@@ -86,6 +87,10 @@ def title_of_steps() -> re.Pattern[str]:
     return re.compile(rf"^## +(?:{'|'.join(titles)})[ \t#]*$", re.MULTILINE)
 
 
+class TooLarge(Exception):
+    """An archive that holds more than a region ever wrote: it is not unpacked."""
+
+
 def is_markdown(place: Path) -> bool:
     return place.is_dir() or place.suffix.lower() in (".md", ".zip")
 
@@ -93,10 +98,12 @@ def is_markdown(place: Path) -> bool:
 def documents_in(place: Path, longest: int) -> Iterator[tuple[str, bytes]]:
     """The name and the bytes of each document of a folder, of a zip, or of one file; more than `longest` comes cut.
 
-    Raises OSError; zipfile.BadZipFile.
+    Raises OSError; zipfile.BadZipFile, TooLarge.
     """
     if place.suffix.lower() == ".zip" and not place.is_dir():
         with zipfile.ZipFile(place) as archive:
+            if len(archive.infolist()) > MOST or sum(file.file_size for file in archive.infolist()) > LARGEST:
+                raise TooLarge
             for name in sorted(archive.namelist()):
                 if is_article(name):
                     with archive.open(name) as file:

@@ -94,3 +94,17 @@ def test_what_is_no_zip_says_so(tmp_path, capsys):
     (tmp_path / "fiches.zip").write_text("Bonjour")
     with pytest.raises(SystemExit, match="pas un zip"):
         call_command("import_articles", tmp_path / "fiches.zip", network="plaine", create_network="Plaine")
+
+
+@pytest.mark.quality(5)
+def test_security_5_archive_that_swells_is_refused_before_it_is_read(tmp_path):
+    place = tmp_path / "fiches.zip"
+    with zipfile.ZipFile(place, "w") as archive:
+        archive.writestr("loupe.md", BY_HAND)
+    said = bytearray(place.read_bytes())
+    size = said.rindex(b"PK\1\2") + 24  # what the archive says that the file becomes
+    said[size : size + 4] = (2**32 - 16).to_bytes(4, "little")
+    place.write_bytes(said)
+    with pytest.raises(SystemExit, match="plus de 2 Go"):
+        call_command("import_articles", place, network="plaine", create_network="Plaine")
+    assert not Article.objects.exists()

@@ -305,7 +305,7 @@ def test_coordination_sees_who_answers_then_subscribes(samira, nadia, network, s
 def test_an_address_of_the_private_network_is_refused(samira, network, source, settings):
     settings.PRIVATE_FEEDS = False
     page = reverse("knowledge:follow", args=[network.slug])
-    for address, said in [(source.address, "https://"), ("https://127.0.0.1:9/", "réseau privé")]:
+    for address, said in [(source.address, "https://"), ("https://127.0.0.1/", "réseau privé")]:
         answer = samira.post(page, {"address": address, "rhythm": "DAILY", "publishes": "0"})
         assert (answer.status_code, said in answer.text) == (422, True)
 

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from percolateur.knowledge.imports import LONGEST, Entry, lines_of, load, read_document, read_line
-from percolateur.knowledge.sharing.markdown import documents_in, is_markdown
+from percolateur.knowledge.sharing.markdown import TooLarge, documents_in, is_markdown
 from percolateur.network.actions import NetworkRefused, network_for_command
 
 
@@ -39,6 +39,10 @@ class Command(BaseCommand):
             raise SystemExit(str(refusal)) from None
         except zipfile.BadZipFile:
             raise SystemExit(_("Le fichier ne se lit pas : ce n’est pas un zip.")) from None
+        except TooLarge:
+            raise SystemExit(
+                _("L’archive contient plus d’un million de fichiers, ou plus de 2 Go. Faites-en plusieurs.")
+            ) from None
         except OSError as error:
             raise SystemExit(_("Le fichier ne se lit pas : %(error)s.") % {"error": error.strerror}) from None
         if dry_run:
