@@ -12,7 +12,7 @@ COMPILE = $(BIN)/uv pip compile $(ARGS) --quiet --python-version 3.11 --no-emit-
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-live bench-pages bench-registration bench-search bench-search-scale bench-topics bench-lighthouse messages lock screenshots clean system-packages \
+.PHONY: help run test check format bench bench-live bench-pages bench-registration bench-search bench-search-scale bench-topics bench-lighthouse messages lock screenshots audit sbom clean system-packages \
 	check-code check-types check-layers check-templates check-django check-translations check-browser-files
 
 help: ## say what can be typed
@@ -94,6 +94,12 @@ lock: $(VENV)/.dev ## pin what pyproject.toml asks for; ARGS=--upgrade takes the
 	$(PIP) install $(UV)
 	$(COMPILE) pyproject.toml -o requirements/runtime.lock
 	$(COMPILE) --extra dev pyproject.toml -o requirements/dev.lock
+
+audit: $(VENV)/.dev ## ask whether a part has a known weakness: 1 when one has, 2 when nobody can tell
+	@$(BIN)/python tools/audit.py
+
+sbom: $(VENV)/.dev ## list every part, with versions, hashes and licences, in build/sbom.cdx.json
+	@$(BIN)/python tools/sbom.py
 
 screenshots: $(VENV)/.dev system-packages ## draw every page in a real browser, into screenshots/
 	$(BIN)/python tools/screenshots.py $(ARGS)
