@@ -74,7 +74,7 @@ def serving(status, headers, body=b""):
     """A server that answers so; what it was asked for is given."""
     asked = []
 
-    class Handler(http.server.BaseHTTPRequestHandler):
+    class Elsewhere(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
             asked.append(self.path)
             self.send_response(status)
@@ -86,7 +86,7 @@ def serving(status, headers, body=b""):
         def log_message(self, *args):
             pass
 
-    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+    server = http.server.HTTPServer(("127.0.0.1", 0), Elsewhere)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/", asked

@@ -1,8 +1,11 @@
 """What monitoring and security researchers ask."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from percolateur.network.factories import NetworkFactory
 
@@ -38,3 +41,17 @@ def test_security_names_whom_to_write_to(client):
         f"Contact: http://testserver{reverse('pages:legal')}",
     ]
     assert [line.split(":")[0] for line in lines[2:]] == ["Expires", "Preferred-Languages", "Canonical"]
+
+
+@pytest.mark.django_db
+@pytest.mark.quality(5)
+def test_security_5_security_txt_is_as_rfc_9116_wants(client, settings):
+    settings.ADDRESS = "https://cafes.example.fr"
+    fields = [line.split(": ", 1) for line in client.get("/.well-known/security.txt").text.splitlines()]
+    said = dict(fields)
+    assert [name for name, _value in fields].count("Expires") == 1
+    expires = datetime.fromisoformat(said["Expires"])
+    assert timedelta(days=30) < expires - timezone.now() < timedelta(days=365)
+    assert said["Contact"].startswith("https://")
+    assert said["Canonical"] == "https://cafes.example.fr/.well-known/security.txt"
+    assert said["Preferred-Languages"] == "fr, en"
