@@ -125,6 +125,7 @@ KEPT = [
         },
         rules=(JOBS.name,),
     ),
+    nobody("sessions.Session", session_key="unused: ours is StaffSession", session_data="unused"),
     nobody("auth.Permission", name="unused", codename="unused"),
     nobody("auth.Group", name="unused"),
     nobody("contenttypes.ContentType", app_label="the name of an app", model="the name of a model"),

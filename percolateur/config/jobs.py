@@ -18,7 +18,7 @@ from percolateur.lib.checkpoint import copy_log
 from percolateur.lib.codes import new_code
 from percolateur.mailing.jobs import send_waiting
 from percolateur.network.jobs import watch_accounts
-from percolateur.privacy.actions import note_policy
+from percolateur.privacy.actions.consent import note_policy
 from percolateur.privacy.purge import purge, rewrite_file
 from percolateur.registrations.jobs import lay_reminders
 

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from percolateur.accounts.models import Signed, User
+from percolateur.accounts.models import User
+from percolateur.accounts.models.user import Signed
 from percolateur.mailing.actions import post
 from percolateur.network.emails import KIND, What
 from percolateur.network.models import Membership, Network, Role

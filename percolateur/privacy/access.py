@@ -1,26 +1,14 @@
-"""Who looks after what this site may leave on people's devices."""
-
-from django.http import Http404, HttpRequest
-
-from percolateur.network.access import networks_of, staff
-from percolateur.network.models import Role
-
-
-def administration_or_404(request: HttpRequest) -> None:
-    """The register is that of the whole site, which its networks share: any administrator of one may tidy it."""
-    if not networks_of(staff(request), Role.ADMINISTRATOR).exists():
-        raise Http404
-
-
-"""Whose data one may see: those of an address that was proved, or of a personal link."""
+"""Whose data one may see: those of an address that was proved, or of a personal link; and who keeps the register."""
 
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from percolateur.lib.throttling import Throttle, blurred
+from percolateur.network.access import networks_of, staff
+from percolateur.network.models import Role
 from percolateur.privacy.dossier import Dossier
 from percolateur.privacy.models import DataLink
 from percolateur.privacy.models.link import VISIT
@@ -74,3 +62,9 @@ def may_be_asked_from(request: HttpRequest) -> bool:
 
 def may_be_written_to(email: str) -> bool:
     return asked_for.hit(blurred(email.lower(), settings.SECRET_KEY))
+
+
+def administration_or_404(request: HttpRequest) -> None:
+    """The register is that of the whole site, which its networks share: any administrator of one may tidy it."""
+    if not networks_of(staff(request), Role.ADMINISTRATOR).exists():
+        raise Http404

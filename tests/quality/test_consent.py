@@ -146,7 +146,9 @@ def test_privacy_4_2_each_takes_one_action_without_javascript(asking, button):
 
         assert urlsplit(visitor.page.url).path == "/a-propos/"
         assert visitor.page.locator(".consent").count() == 0
-        assert visitor.page.locator("[role=status]").first.inner_text().strip().startswith("Votre choix est enregistré.")
+        assert (
+            visitor.page.locator("[role=status]").first.inner_text().strip().startswith("Votre choix est enregistré.")
+        )
         assert visitor.cookies() == ["choix"]
 
 

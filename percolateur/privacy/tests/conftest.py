@@ -1,12 +1,20 @@
-"""An installation that may show videos of two other sites, and a visitor's answers to it."""
+"""La Plaine, a café of the Moulin and its team; Odile administers next door. A visitor answers about two services."""
 
 import time
 import uuid
+from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
+from percolateur.events.factories import EventFactory
+from percolateur.lib.throttling import limiter
+from percolateur.network.factories import LibraryFactory, MembershipFactory
+from percolateur.network.models import Role
 from percolateur.privacy.choice import Kept, signer
+from percolateur.registrations.actions import Entry, register
 
 CHOICE = "/confidentialite/choix/"
 
@@ -46,21 +54,6 @@ def asks(page):
 
 def about(client):
     return client.get(reverse("pages:about"))
-
-
-"""La Plaine, with a café of the Moulin and its team; Odile administers next door."""
-
-from types import SimpleNamespace
-
-import pytest
-from django.conf import settings
-from django.test import Client
-
-from percolateur.events.factories import EventFactory
-from percolateur.lib.throttling import limiter
-from percolateur.network.factories import LibraryFactory, MembershipFactory
-from percolateur.network.models import Role
-from percolateur.registrations.actions import Entry, register
 
 
 @pytest.fixture(autouse=True)

@@ -7,9 +7,10 @@ import pytest
 from django.core.signing import Signer
 from django.utils import timezone
 
-from percolateur.privacy.actions import forget_receipts
+from percolateur.lib.personal import apply
 from percolateur.privacy.choice import read, signer
 from percolateur.privacy.models import ConsentReceipt, PolicyVersion
+from percolateur.privacy.personal import RECEIPTS
 from percolateur.privacy.policy import fingerprint, sha256
 from percolateur.privacy.tests.conftest import CHOICE, about, asks
 
@@ -166,12 +167,12 @@ def test_privacy_4_3_receipts_go_after_thirteen_months(two_services, choose):
     old = ConsentReceipt.objects.first()
     ConsentReceipt.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=397))
 
-    assert (forget_receipts(), ConsentReceipt.objects.count()) == (1, 1)
+    assert (apply(RECEIPTS), ConsentReceipt.objects.count()) == (1, 1)
 
 
 def test_privacy_4_3_flood_of_choices_is_obeyed_and_fills_nothing(client, two_services, choose, monkeypatch):
     from percolateur.lib.throttling import Throttle
-    from percolateur.privacy import actions
+    from percolateur.privacy.actions import consent as actions
 
     monkeypatch.setattr(actions, "receipts", Throttle("few-receipts", "1/hour"))
     choose(all="accept")

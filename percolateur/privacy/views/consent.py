@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from percolateur.lib.choice import choice_of
 from percolateur.lib.origin import from_here
-from percolateur.privacy.actions import give_receipt
+from percolateur.privacy.actions.consent import give_receipt
 from percolateur.privacy.choice import LIFETIME, NO_RECEIPT, keep, kept
 from percolateur.privacy.forms.choice import ChoiceForm, way_back
 from percolateur.privacy.models import PolicyVersion

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from percolateur.network.access import libraries_of, staff
 from percolateur.network.models import Role
-from percolateur.privacy import actions
+from percolateur.privacy.actions import rights
 from percolateur.privacy.dossier import Dossier, of_person
 from percolateur.privacy.forms.journal import PersonForm
 from percolateur.privacy.models import RightsRequest
@@ -71,7 +71,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody asked to see their data, and saw them: the journal says so."""
     registration = registration_or_404(request, pk)
     network = registration.event.library.network_id
-    actions.write_in_journal([network], Kind.ACCESS, channel=Channel.DESK, handled_by=role_of(request, network))
+    rights.write_in_journal([network], Kind.ACCESS, channel=Channel.DESK, handled_by=role_of(request, network))
     messages.success(request, _("C’est noté au journal des demandes."))
     return redirect("privacy:person", pk)
 
@@ -84,7 +84,7 @@ def erasing(request: HttpRequest, pk: int, key: str = "") -> HttpResponse:
         raise Http404
     if request.method == "POST":
         role = role_of(request, registration.event.library.network_id)
-        actions.erase_for(dossier, entry, channel=Channel.DESK, handled_by=role)
+        rights.erase_for(dossier, entry, channel=Channel.DESK, handled_by=role)
         messages.success(request, _("C’est effacé. La demande est au journal."))
         return redirect("privacy:people")
     where = {"back": reverse("privacy:person", args=[pk]), "address": request.path, "is_staff": True}

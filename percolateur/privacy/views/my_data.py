@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from percolateur.lib.origin import from_here
 from percolateur.network.models import Network
-from percolateur.privacy import actions
 from percolateur.privacy.access import Visit, begin_visit, end_visit, may_be_asked_from, may_be_written_to, visit_of
+from percolateur.privacy.actions import rights
 from percolateur.privacy.dossier import Dossier, Entry, of_email, of_registration
 from percolateur.privacy.forms.journal import AddressForm
 from percolateur.privacy.models import RightsRequest
@@ -81,7 +81,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         if not may_be_asked_from(request):
             return render(request, "429.html", status=429)
         if may_be_written_to(form.cleaned_data["email"]):
-            actions.ask(form.cleaned_data["email"])
+            rights.ask(form.cleaned_data["email"])
         return redirect("privacy:my_data_sent")
     context = {"form": form, "available": bool(settings.ADDRESS), "networks": Network.objects.all()}
     return render(request, "privacy/my_data.html", context, status=422 if form.errors else 200)
@@ -97,15 +97,15 @@ def sent(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def door(request: HttpRequest, token: str) -> HttpResponse:
     """A button, since programs that look at mails follow their links, and this one is good once."""
-    link = actions.link_of(token)
+    link = rights.link_of(token)
     if link is None:
         return render(request, "privacy/my_data_lost.html", status=404)
     if request.method != "POST":
         return render(request, "privacy/my_data_door.html", {"email": link.email})
     with transaction.atomic():
-        if not actions.open_link(link):
+        if not rights.open_link(link):
             return render(request, "privacy/my_data_lost.html", status=404)
-        actions.write_in_journal(of_email(link.email).networks, Kind.ACCESS)
+        rights.write_in_journal(of_email(link.email).networks, Kind.ACCESS)
     response = redirect("privacy:dossier")
     begin_visit(response, link)
     return response
@@ -171,7 +171,7 @@ def erasing(request: HttpRequest, visit: Visit, key: str = "") -> HttpResponse:
     if request.method != "POST":
         context = about_erasing(dossier, entry) | {"back": visit.address("dossier"), "address": request.path}
         return render(request, "privacy/erasing.html", context)
-    actions.erase_for(dossier, entry, channel=Channel.SELF_SERVICE)
+    rights.erase_for(dossier, entry, channel=Channel.SELF_SERVICE)
     if entry and visit.link and len(dossier.erasable) > 1:
         return redirect(visit.address("dossier"))
     return leave_by(visit, "privacy:erased")
@@ -194,7 +194,7 @@ def leaving(request: HttpRequest, visit: Visit) -> HttpResponse:
 def leave_by(visit: Visit, page: str) -> HttpResponse:
     response = redirect(page)
     if visit.link:
-        actions.close(visit.link)
+        rights.close(visit.link)
         end_visit(response)
     return response
 

@@ -11,6 +11,7 @@ from percolateur.privacy.policy import fingerprint
 from percolateur.privacy.purposes import asked
 from percolateur.privacy.register import by_purpose, export
 from percolateur.privacy.register.tracker import hours
+from percolateur.registrations.personal import registrations_kept, waiting_kept
 
 
 @require_safe
@@ -21,6 +22,8 @@ def notice(request: HttpRequest) -> HttpResponse:
         "purposes": by_purpose(),
         "services": list(asked()),
         "participant_lifetime": hours(settings.PARTICIPANT_HOURS),
+        "registrations_days": registrations_kept().days,
+        "waiting_days": waiting_kept().days,
     }
     return render(request, "privacy/notice.html", context)
 

@@ -1,0 +1,1 @@
+"""The verbs of privacy: what proves a choice, and what people may ask of their data."""
