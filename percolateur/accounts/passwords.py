@@ -20,7 +20,7 @@ class OurWordsValidator:
         for word in OUR_WORDS:
             left = left.replace(word, "")
         if left != folded(password) and len(left) < self.REST:
-            raise ValidationError(_("Ce mot de passe se devine : il ne tient qu’à un mot de notre métier."), "our_word")
+            raise ValidationError(_("Ce mot de passe se devine : il ne tient qu’à un mot de notre métier."), "our_word")
 
     def get_help_text(self) -> str:
         return _("Un mot de notre métier ne suffit pas.")

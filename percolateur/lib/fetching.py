@@ -63,7 +63,7 @@ def checked(address: str) -> SplitResult:
     if not parts.hostname or parts.username is not None or parts.password is not None or port == 0:
         raise Unreachable(_("Cette adresse n’est pas lisible."))
     if port not in (None, 443) and not open_to_all:
-        raise Unreachable(_("Cette adresse mène ailleurs que chez un site web : elle est refusée."))
+        raise Unreachable(_("Cette adresse mène ailleurs que chez un site web : elle est refusée."))
     return parts
 
 

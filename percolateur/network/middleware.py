@@ -30,6 +30,8 @@ class StaffMiddleware(LoginRequiredMiddleware):
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             if request.user.is_authenticated:
                 keep_alive(request)
+                # For the page, which asks whether somebody is there before that.
+                request.idle_minutes = settings.STAFF_IDLE_MINUTES  # type: ignore[attr-defined]
             name = request.resolver_match.view_name if request.resolver_match else ""
             if not name.startswith(BEFORE) and owes(request):
                 if getattr(view_func, "login_required", True):
