@@ -81,9 +81,13 @@ def holds_second_factor(user: OuterRef) -> Exists:
 
 
 def resettable_membership_or_404(user: Person, pk: int) -> Membership:
-    """A membership of somebody whose second factor this person may take away: they administer all its networks."""
     membership = membership_or_404(user, pk)
-    elsewhere = membership.user.memberships.exclude(network__in=networks_of(user, Role.ADMINISTRATOR))
-    if elsewhere.exists() or not has_second_factor(membership.user):
+    if not may_reset_second_factor(user, membership.user):
         raise Http404
     return membership
+
+
+def may_reset_second_factor(user: Person, other: User) -> bool:
+    """Whether this person may take away the second factor of another: they administer all the networks of both."""
+    elsewhere = other.memberships.exclude(network__in=networks_of(user, Role.ADMINISTRATOR))
+    return not elsewhere.exists() and has_second_factor(other)

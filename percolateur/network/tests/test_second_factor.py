@@ -91,7 +91,7 @@ def test_security_5_second_factor_lost_is_taken_away_by_the_administration(
     telephone = Client()
     telephone.force_login(karim)
     client, here = sign_in("awa"), f"/equipe/personnes/{plaine.team['karim'].pk}/second-facteur/"
-    assertContains(client.get("/equipe/reseaux/plaine/personnes/"), here)
+    assertContains(client.get(f"/equipe/personnes/{plaine.team['karim'].pk}/"), here)
     assertContains(client.get(here), "appelez-la, ou voyez-la")
     with django_capture_on_commit_callbacks(execute=True):
         assertContains(client.post(here, follow=True), "Le second facteur de Karim est retiré.")
@@ -107,6 +107,7 @@ def test_security_5_second_factor_lost_is_taken_away_by_the_administration(
 def test_security_5_second_factor_of_somebody_of_another_network_too_is_not_ours_to_take(plaine, people, sign_in):
     MembershipFactory(user=with_factor(people["karim"]))
     here = f"/equipe/personnes/{plaine.team['karim'].pk}/second-facteur/"
+    assert here not in sign_in("awa").get(f"/equipe/personnes/{plaine.team['karim'].pk}/").text
     assert sign_in("awa").post(here).status_code == 404
     assert Authenticator.objects.filter(user=people["karim"]).exists()
 

@@ -14,6 +14,7 @@ from percolateur.network import actions
 from percolateur.network.access import (
     holds_second_factor,
     may_administer,
+    may_reset_second_factor,
     membership_or_404,
     network_or_404,
     resettable_membership_or_404,
@@ -57,7 +58,8 @@ def edit_member(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Le rôle est changé."))
             return redirect("network:team", membership.network.slug)
-    context = {"form": form, "network": membership.network, "membership": membership}
+    may_reset = may_reset_second_factor(request.user, membership.user)
+    context = {"form": form, "network": membership.network, "membership": membership, "may_reset": may_reset}
     return render(request, "network/member_form.html", context)
 
 
