@@ -25,6 +25,7 @@ LET_IN = {
     "desk": ["host", "coordination", "administration"],  # and the participant to whom the board was handed over
     "coordination": ["coordination", "administration"],
     "administration": ["administration"],
+    "administrators": ["administration", "neighbour administration"],  # of any network: what the whole site shares
 }
 
 # The address, who is let in, what they are answered to GET and to an empty POST, and what the address is about.
@@ -170,6 +171,23 @@ knowledge:retirement                  coordination    405  302   pk=article
 knowledge:merging                     coordination    200  302   pk=article
 knowledge:confirmation                coordination    405  302   pk=article
 knowledge:parting                     coordination    405  302   pk=merged
+# Data protection
+privacy:people                        own             200  422
+privacy:person                        library         200  405   pk=guest
+privacy:person_shown                  library         405  302   pk=guest
+privacy:person_json                   library         200  405   pk=guest
+privacy:person_file                   library         200  405   pk=guest
+privacy:person_erasing                library         200  302   pk=guest
+privacy:person_erasing_one            library         200  302   pk=guest key=entry
+privacy:bordereau                     administration  200  405   slug=network
+privacy:bordereau_csv                 administration  200  405   slug=network
+privacy:journal                       administration  200  405   slug=network
+privacy:journal_add                   administration  200  422   slug=network
+privacy:journal_done                  administration  405  302   pk=request
+privacy:journal_extension             administration  200  422   pk=request
+privacy:register                      administrators  200  405
+privacy:setting_aside                 administrators  405  302   pk=tracker
+privacy:removal                       administrators  405  302   pk=tracker
 """
 
 # Addresses for anyone: what they show is public, or known to whoever holds a link or a seat.
@@ -177,7 +195,9 @@ PUBLIC = {
     "sign-in": "account_login account_request_login_code account_confirm_login_code mfa_authenticate account_logout"
     " account_inactive account_reset_password account_confirm_password_reset_code account_complete_password_reset"
     " account_password_reset_completed",
-    "pages": "pages:home pages:about pages:legal pages:accessibility pages:health pages:security privacy:notice",
+    "pages": "pages:home pages:about pages:legal pages:accessibility pages:health pages:security",
+    "privacy": "privacy:notice privacy:choice privacy:trackers privacy:versions privacy:version privacy:my_data"
+    " privacy:my_data_sent privacy:erased",
     "programme": "events:programme events:past events:event events:ics events:calendar events:rss events:atom"
     " events:openagenda events:integration_js events:integration events:subscribe events:asked",
     "articles": "knowledge:articles knowledge:results knowledge:similar knowledge:article knowledge:public_topics"
@@ -185,7 +205,10 @@ PUBLIC = {
     " knowledge:api_feed_key",
     "registration": "registrations:register",
     "by a secret link": "registrations:own registrations:code registrations:change registrations:giving_up"
-    " registrations:coming_back events:confirm events:leave events:host_calendar reports:summary reports:summary_pdf",
+    " registrations:coming_back events:confirm events:leave events:host_calendar reports:summary reports:summary_pdf"
+    " privacy:door privacy:dossier privacy:dossier_json privacy:dossier_file privacy:erasing privacy:erasing_one",
+    "by the cookie that such a link leaves": "privacy:dossier privacy:dossier_json privacy:dossier_file privacy:erasing"
+    " privacy:erasing_one privacy:leaving",
     "by the code of a board": "board:join board:short board:participant board:enter board:projector board:qr"
     " board:changes board:tokens board:question board:desk_question",
     "by a participant's seat": "board:ask board:own_texts board:contribute board:undo_own board:moi-aussi"

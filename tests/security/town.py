@@ -27,6 +27,8 @@ from percolateur.lib.recurrence import Kind, Rule
 from percolateur.lib.throttling import limiter
 from percolateur.network.factories import LibraryFactory, MembershipFactory, NetworkFactory, RoomFactory
 from percolateur.network.models import Role
+from percolateur.privacy.models import ImportedTracker, RightsRequest
+from percolateur.privacy.purposes import Purpose
 from percolateur.registrations.actions import Entry, register
 from percolateur.registrations.models import Call
 
@@ -60,6 +62,12 @@ def build() -> Town:
     }
     known = town.known
     known |= {"network": MARK, "library": north.pk, "room": RoomFactory(library=north, name=f"Salle {MARK}").pk}
+    known["tracker"] = ImportedTracker.objects.create(
+        name="_x", purpose=Purpose.STATISTICS, duration="2 ans", seconds=1
+    ).pk
+    known["request"] = RightsRequest.objects.create(
+        network=network, kind="ACCESS", channel="MAIL", due_on=timezone.localdate(), note=f"Demande {MARK}"
+    ).pk
     known |= {"member": team["host elsewhere"].pk, "reference": "elsewhere"}
     safe = MembershipFactory(library=south, user__name=f"Inès {MARK}")
     TOTP.activate(safe.user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
@@ -87,6 +95,7 @@ def plan(known: dict[str, Any], library: Any) -> None:
         library, Rule(Kind.WEEKLY, timezone.localdate() + timedelta(days=1), count=3), (time(10), time(12))
     )
     known |= {"event": event.pk, "public": public.pk, "guest": guest.pk, "series": series.pk, "message": "inscription"}
+    known["entry"] = f"registration-{guest.pk}"
     known["series_event"] = series.events.order_by("start")[0].pk
     known["call"] = Call.objects.create(registration=uncalled, kind="CANCELLED").pk
     known |= {"dimension": "genre", "band": "feminin"}
