@@ -6,7 +6,10 @@ itself keeps, words said to the room without a name, is what the declarations sa
 
 import logging
 import os
+import pkgutil
+import re
 from datetime import timedelta
+from importlib import import_module
 from io import StringIO
 from itertools import chain
 from types import SimpleNamespace
@@ -23,6 +26,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
+import percolateur
 from percolateur.board.models import Board, Contribution, Question
 from percolateur.config.jobs import new_worker
 from percolateur.events.factories import EventFactory
@@ -62,7 +66,7 @@ MARKS = [
 OF_NOBODY = {
     "of the team, about places, dates and itself": """
         events.EventForm events.EditForm events.CopyForm events.DayForm events.EndForm events.NewEventForm
-        network.LibraryForm network.RoomForm network.MemberForm network.RoleForm
+        network.LibraryForm network.PlaceForm network.RoomForm network.MemberForm network.RoleForm
         registrations.HabitsForm registrations.WordingForm knowledge.FollowForm""",
     "of the team, about articles and topics": """
         knowledge.ArticleForm knowledge.EditForm knowledge.AdditionForm knowledge.CaptureForm knowledge.MergeForm
@@ -87,7 +91,10 @@ SAID_IN = {
 
 
 def every_form():
-    """By name: those of every module of ours."""
+    """By name: those of every module of ours, which are all read for it."""
+    for module in pkgutil.walk_packages(percolateur.__path__, "percolateur."):
+        if "form" in module.name and ".tests" not in module.name:
+            import_module(module.name)
 
     def below(form):
         for each in form.__subclasses__():
@@ -299,3 +306,19 @@ def test_privacy_4_7_canary_is_found_nowhere_after_31_days(cafe, mailbox, filled
     assert found(MARKS, [("log", log.getvalue())]) == []
     assert set(overdue().values()) == {0}
     assert Event.objects.get(pk=cafe.coming.pk).registrations.count() >= 4, "the numbers stay"
+
+
+@pytest.mark.quality(4.8)
+def test_privacy_4_8_mails_carry_no_picture_and_no_tracking_link(cafe, mailbox):
+    """All those the canary gets: their links lead straight to the site, and none is made for counting."""
+    register_in_every_way(cafe)
+    write_elsewhere(cafe)
+    send_mails()
+    parts = [part for message in mailbox.messages for part in message.walk() if part.get_content_maintype() == "text"]
+    texts = [part.get_content() for part in parts if part.get_content_subtype() in ("plain", "html")]
+    addresses = {address for text in texts for address in re.findall(r"https?://[^\s\"<]+", text)}
+    assert len(addresses) >= 5
+    assert [address for address in addresses if not address.startswith(settings.ADDRESS + "/")] == []
+    assert {address.partition("?")[2].partition("=")[0] for address in addresses} <= {"", "mediatheque"}
+    pictures = re.compile(r"<img|<link|<script|<iframe|url\(|@import|background=|src=", re.IGNORECASE)
+    assert [found for text in texts for found in pictures.findall(text)] == []

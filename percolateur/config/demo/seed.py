@@ -1,6 +1,7 @@
 """Put the cast in the database. Safe to run again: what is there is recognised, and today's café runs now."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -13,6 +14,8 @@ from percolateur.config.demo.questions import load_questions
 from percolateur.events.models import Event, EventQuerySet
 from percolateur.knowledge.actions import write_article
 from percolateur.network.models import Library, Membership, Network, Room
+from percolateur.privacy.models import RightsRequest
+from percolateur.privacy.models.request import DELAY
 
 
 @dataclass
@@ -35,6 +38,7 @@ def seed_cast() -> Cast:
     seed_today(cast)
     seed_planned(cast)
     seed_articles(cast)
+    seed_requests(cast)
     return cast
 
 
@@ -42,6 +46,19 @@ def seed_articles(cast: Cast) -> None:
     """What earlier cafés found: our own questions, with their answers."""
     for known in load_questions():
         write_article(cast.network, known.id, [], question=known.question, answer=known.answer, **known.about)
+
+
+def seed_requests(cast: Cast) -> None:
+    """A request about one's data that waits for its answer, and one that had it, for the administration to look at."""
+    asked = RightsRequest.objects.filter(network=cast.network, channel=RightsRequest.Channel.MAIL)
+    if asked.exists():
+        return
+    today = timezone.localdate()
+    for kind, ago, done in (("ACCESS", 12, None), ("RECTIFICATION", 40, today - timedelta(days=35))):
+        received = today - timedelta(days=ago)
+        request = {"kind": kind, "channel": "MAIL", "received_on": received, "due_on": received + DELAY}
+        by = {"done_on": done, "handled_by": "ADMINISTRATOR"} if done else {}
+        RightsRequest.objects.create(network=cast.network, note="Par courrier.", **request, **by)
 
 
 def seed_network() -> Network:
