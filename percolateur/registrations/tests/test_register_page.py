@@ -42,6 +42,11 @@ def test_register_page_asks_for_a_name_only(client, event):
     assert form["seats"].value() == 1  # chosen beforehand
 
 
+def test_register_page_says_how_long_answers_are_kept(client, event, settings):
+    settings.REGISTRATIONS_DAYS = 5
+    assert "sont effacées 5 jours après." in client.get(page(event)).content.decode()
+
+
 @pytest.mark.parametrize("state", ["empty", "refused"])
 def test_register_page_looks_up_what_is_known_about_its_own_event(client, send, event, state):
     other = EventFactory()

@@ -33,10 +33,12 @@ from percolateur.lib.blanks import Words, blank, fill
 from percolateur.lib.contacts import spaced
 from percolateur.lib.limiting import limited
 from percolateur.lib.origin import from_here
+from percolateur.lib.personal import in_days
 from percolateur.registrations import actions
 from percolateur.registrations.access import LostLink, count_one, own_or_404, too_many_from
 from percolateur.registrations.forms import ChangeForm, EntryForm
 from percolateur.registrations.models import Registration, waiting
+from percolateur.registrations.personal import registrations_kept
 from percolateur.registrations.ranks import outlook_in_words, own_title
 
 NO_KEY = uuid.UUID(int=0)
@@ -138,6 +140,7 @@ def register_page(
         "event": event,
         "form": form,
         "event_number": event.pk,
+        "kept_days": in_days(registrations_kept().days),
         "is_open": offer in OPEN or form.is_bound,
         "blanks": NUMBERS,
         "rank_in_words": RANK,
