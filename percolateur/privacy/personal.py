@@ -88,4 +88,14 @@ KEPT = [
         description="of a tracker",
     ),
     nobody("privacy.Disposal", rule="the name of a rule", count="a number"),
+    nobody(
+        "privacy.DataController",
+        name="of an authority",
+        postal_address="of an authority",
+        dpo_name="of a public office, whom the law wants named",
+        dpo_email="of a public office, whom the law wants named",
+        host="of a company",
+        host_measures="what a company does",
+        transfers="where a company works",
+    ),
 ]

@@ -21,6 +21,9 @@ at_the_desk = [
 
 urlpatterns = [
     path("confidentialite/", notice.notice, name="notice"),
+    path("confidentialite/enfants/", notice.children, name="children"),
+    path("confidentialite/cookies/", notice.cookies, name="cookies"),
+    path("confidentialite/<slug:key>.pdf", notice.public_pdf, name="public_pdf"),
     path("confidentialite/choix/", consent.choice, name="choice"),
     path("confidentialite/traceurs.json", notice.trackers, name="trackers"),
     path("confidentialite/versions/", consent.versions, name="versions"),

@@ -14,6 +14,14 @@ from percolateur.network.models import Role
 
 PASSWORD = "cafe-du-samedi"  # noqa: S105  shown to everyone who tries the demonstration
 NETWORK = {"slug": "plaine", "name": "Médiathèques de la Plaine", "contact_email": "bonjour@plaine.demo.example"}
+# What is left out is a thing to do on the page « Protection des données ».
+CONTROLLER = {
+    "name": "Communauté d’agglomération de la Plaine",
+    "postal_address": "1 place de la République, 99100 Plaine-la-Forêt",
+    "dpo_name": "Délégué à la protection des données, centre de gestion",
+    "dpo_email": "dpo@plaine.demo.example",
+    "host": "Hébergeur de démonstration, France",
+}
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 HOLIDAYS = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 24), (12, 25), (12, 31)]

@@ -14,7 +14,7 @@ from percolateur.config.demo.questions import load_questions
 from percolateur.events.models import Event, EventQuerySet
 from percolateur.knowledge.actions import write_article
 from percolateur.network.models import Library, Membership, Network, Room
-from percolateur.privacy.models import RightsRequest
+from percolateur.privacy.models import DataController, RightsRequest
 from percolateur.privacy.models.request import DELAY
 
 
@@ -63,7 +63,9 @@ def seed_requests(cast: Cast) -> None:
 
 def seed_network() -> Network:
     slug = script.NETWORK["slug"]
-    return Network.objects.get_or_create(slug=slug, defaults=script.NETWORK)[0]
+    network = Network.objects.get_or_create(slug=slug, defaults=script.NETWORK)[0]
+    DataController.objects.get_or_create(network=network, defaults=script.CONTROLLER)
+    return network
 
 
 def seed_libraries(cast: Cast) -> None:

@@ -1,31 +1,44 @@
-"""What people are told of their data."""
+"""What people are told of their data: the documents that everybody may read."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from percolateur.network.models import Network
+from percolateur.lib.limiting import limited
+from percolateur.privacy.documents import PUBLIC
 from percolateur.privacy.policy import fingerprint
-from percolateur.privacy.purposes import asked
-from percolateur.privacy.register import by_purpose, export
-from percolateur.privacy.register.tracker import hours
-from percolateur.registrations.personal import registrations_kept, waiting_kept
+from percolateur.privacy.register import export
+from percolateur.privacy.views.answering import pdf
 
 
 @require_safe
 @login_not_required
 def notice(request: HttpRequest) -> HttpResponse:
-    context = {
-        "networks": Network.objects.all(),
-        "purposes": by_purpose(),
-        "services": list(asked()),
-        "participant_lifetime": hours(settings.PARTICIPANT_HOURS),
-        "registrations_days": registrations_kept().days,
-        "waiting_days": waiting_kept().days,
-    }
-    return render(request, "privacy/notice.html", context)
+    return render(request, "privacy/public.html", {"document": PUBLIC["information"]()})
+
+
+@require_safe
+@login_not_required
+def children(request: HttpRequest) -> HttpResponse:
+    return render(request, "privacy/public.html", {"document": PUBLIC["enfants"]()})
+
+
+@require_safe
+@login_not_required
+def cookies(request: HttpRequest) -> HttpResponse:
+    return render(request, "privacy/public.html", {"document": PUBLIC["cookies"]()})
+
+
+@require_safe
+@login_not_required
+@limited("notice", "60/minute", "GET")
+def public_pdf(request: HttpRequest, key: str) -> HttpResponse:
+    from percolateur.privacy.documents.rendering import as_pdf  # Typst is loaded with the first document
+
+    if key not in PUBLIC:
+        raise Http404
+    return pdf(as_pdf(PUBLIC[key]()), key)
 
 
 @require_safe

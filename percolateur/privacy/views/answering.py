@@ -1,0 +1,20 @@
+"""How documents are handed over."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def pdf(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{dated(name)}.pdf"', "X-Robots-Tag": "noindex"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def spreadsheet(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{dated(name)}.xlsx"'}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
+
+
+def dated(name: str) -> str:
+    return f"{name}-{timezone.localdate():%Y-%m-%d}"
