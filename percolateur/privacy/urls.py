@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from percolateur.privacy.views import bordereau, consent, desk, journal, my_data, notice, trackers
+from percolateur.privacy.views import bordereau, consent, desk, journal, my_data, notice, protection, trackers
 
 app_name = "privacy"
 of_a_person = [
@@ -17,6 +17,14 @@ at_the_desk = [
     path("donnees.html", desk.as_file, name="person_file"),
     path("effacement/", desk.erasing, name="person_erasing"),
     path("effacement/<slug:key>/", desk.erasing, name="person_erasing_one"),
+]
+of_a_network = [
+    path("", protection.protection, name="protection"),
+    path("responsable/", protection.controller, name="controller"),
+    path("affiche.pdf", protection.poster, name="poster"),
+    path("<slug:key>/", protection.document, name="document"),
+    path("<slug:key>.pdf", protection.document_pdf, name="document_pdf"),
+    path("<slug:key>.xlsx", protection.document_xlsx, name="document_xlsx"),
 ]
 
 urlpatterns = [
@@ -46,4 +54,5 @@ urlpatterns = [
     path("equipe/reseaux/<slug:slug>/demandes/ajout/", journal.add, name="journal_add"),
     path("equipe/demandes/<int:pk>/reponse/", journal.done, name="journal_done"),
     path("equipe/demandes/<int:pk>/prolongation/", journal.extension, name="journal_extension"),
+    path("equipe/reseaux/<slug:slug>/donnees-personnelles/", include(of_a_network)),
 ]

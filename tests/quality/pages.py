@@ -174,6 +174,11 @@ def look_for_odile(screen: Any) -> None:
     send_as_it_is(screen)
 
 
+def misspell_the_officer(screen: Any) -> None:
+    screen.fill("main form [name=dpo_email]", "dpo@")
+    send_as_it_is(screen)
+
+
 def tick_the_box(screen: Any) -> None:
     screen.check("main form [name=is_child]", force=True)
 
@@ -185,6 +190,8 @@ PUBLIC = [
     page("privacy", "privacy:notice"),
     page("cookies", "privacy:choice", main=True),
     page("cookies-versions", "privacy:versions"),
+    page("privacy-children", "privacy:children"),
+    page("cookie-policy", "privacy:cookies"),
     page("accessibility", "pages:accessibility"),
     page("programme", "events:programme", main=True),
     page("programme-filters", "events:programme", act=open_every_box),
@@ -452,6 +459,14 @@ STAFF = [
     page("addition", "knowledge:addition", COORDINATOR, pk="addition"),
     page("flags", "knowledge:flags", COORDINATOR, main=True),
     page("article-merging-chosen", "knowledge:merging", COORDINATOR, pk="article_rich", query="?avec={article}"),
+    page("protection", "privacy:protection", ADMINISTRATOR, slug="network", main=True),
+    page("controller", "privacy:controller", ADMINISTRATOR, slug="network"),
+    page(
+        "controller-refused", "privacy:controller", ADMINISTRATOR, slug="network", act=misspell_the_officer, status=422
+    ),
+    page("document-register", "privacy:document", ADMINISTRATOR, slug="network", key="document_register"),
+    page("document-assessment", "privacy:document", ADMINISTRATOR, slug="network", key="document_assessment"),
+    page("document-audience", "privacy:document", ADMINISTRATOR, slug="network", key="document_audience"),
 ]
 PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *RIGHTS, *SCREEN, *BOARD, *DESK, *STAFF]
 
@@ -492,6 +507,10 @@ NOT_PAGES = {
     "registrations:day_worker": "a script",
     "registrations:sign_in_sheet": "a PDF",
     "registrations:blank_board": "a PDF",
+    "privacy:public_pdf": "a PDF",
+    "privacy:document_pdf": "a PDF",
+    "privacy:document_xlsx": "a file to keep",
+    "privacy:poster": "a PDF",
     "reports:summary_pdf": "a PDF",
     "mfa_download_recovery_codes": "a file to keep",
 }

@@ -134,6 +134,11 @@ def name_things(scene: Scene) -> None:
     sessions = [cast.TODAY, *cast.PAST, *cast.PLANNED, *cast.SPECIAL]
     hooks = {hook: pk for pk, hook in scene.look("SELECT id, hook FROM events_event")}
     known |= {session.key: hooks[session.hook] for session in sessions}
+    known["document_register"], known["document_assessment"], known["document_audience"] = (
+        "registre",
+        "aipd",
+        "audience",
+    )
     known["network"] = scene.one("SELECT slug FROM network_network")
     known["article"] = scene.one("SELECT id FROM knowledge_article WHERE external_id = 'cafe-001'")
     known["library"] = scene.one("SELECT id FROM network_library WHERE external_id = 'demo-moulin'")

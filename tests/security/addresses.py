@@ -61,6 +61,12 @@ network:second_factor                 administration  200  302   pk=safe_member
 network:sign_out_member               administration  405  302   pk=member
 network:journal                       administration  200  405   slug=network
 network:journal_csv                   administration  405  200   slug=network
+privacy:protection                    administration  200  405   slug=network
+privacy:controller                    administration  200  302   slug=network
+privacy:poster                        administration  200  405   slug=network
+privacy:document                      administration  200  405   slug=network key=document
+privacy:document_pdf                  administration  200  405   slug=network key=document
+privacy:document_xlsx                 administration  200  405   slug=network key=document
 # The programme
 events:staff                          own             200  405
 events:staff_past                     own             200  405
@@ -197,7 +203,7 @@ PUBLIC = {
     " account_password_reset_completed",
     "pages": "pages:home pages:about pages:legal pages:accessibility pages:health pages:security",
     "privacy": "privacy:notice privacy:choice privacy:trackers privacy:versions privacy:version privacy:my_data"
-    " privacy:my_data_sent privacy:erased",
+    " privacy:my_data_sent privacy:erased privacy:children privacy:cookies privacy:public_pdf",
     "programme": "events:programme events:past events:event events:ics events:calendar events:rss events:atom"
     " events:openagenda events:integration_js events:integration events:subscribe events:asked",
     "articles": "knowledge:articles knowledge:results knowledge:similar knowledge:article knowledge:public_topics"

@@ -55,6 +55,7 @@ SAID_ELSEWHERE = {
 COSTLY = {
     "knowledge:card": "",  # prints
     "reports:summary_pdf": "",
+    "privacy:public_pdf": "",
     "knowledge:similar": "600 a minute and address: knowledge.views.similar",
     "knowledge:articles": "a search takes 1 to 8 ms (make bench-search)",
     "knowledge:results": "the same",

@@ -62,12 +62,11 @@ def build() -> Town:
     }
     known = town.known
     known |= {"network": MARK, "library": north.pk, "room": RoomFactory(library=north, name=f"Salle {MARK}").pk}
-    known["tracker"] = ImportedTracker.objects.create(
-        name="_x", purpose=Purpose.STATISTICS, duration="2 ans", seconds=1
-    ).pk
+    known["tracker"] = ImportedTracker.objects.create(name="_x", purpose=Purpose.STATISTICS, seconds=1).pk
     known["request"] = RightsRequest.objects.create(
         network=network, kind="ACCESS", channel="MAIL", due_on=timezone.localdate(), note=f"Demande {MARK}"
     ).pk
+    known["document"] = "registre"
     known |= {"member": team["host elsewhere"].pk, "reference": "elsewhere"}
     safe = MembershipFactory(library=south, user__name=f"Inès {MARK}")
     TOTP.activate(safe.user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
