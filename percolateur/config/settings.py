@@ -10,6 +10,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
 
+from percolateur.lib import matomo
 from percolateur.lib.embeds import PARTIES
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -73,6 +74,11 @@ try:
     # Who of the team must have a second factor: on a public server, those who hold the keys of a network.
     SECOND_FACTOR = env.str("SECOND_FACTOR", "coordination" if HTTPS else "offered")
     STAFF_IDLE_MINUTES = env.int("STAFF_IDLE_MINUTES", 180)  # longer than a café lasts
+    # Counting visits with Matomo: nobody is counted unless an instance is named.
+    MATOMO_MODE = env.str("MATOMO_MODE", "off")
+    MATOMO_URL = env.str("MATOMO_URL", "").rstrip("/")
+    MATOMO_SITE = env.str("MATOMO_SITE", "")
+    MATOMO_TOKEN = env.str("MATOMO_TOKEN", "")
 except (EnvError, ValueError) as error:
     stop(str(error))
 except OSError as error:
@@ -88,6 +94,8 @@ if unknown:
     )
 if not 1 <= REGISTRATIONS_DAYS <= 90:
     stop("PERCOLATEUR_REGISTRATIONS_DAYS est un nombre de jours, de 1 à 90.")
+if sentence := matomo.problem(MATOMO_MODE, MATOMO_URL, MATOMO_SITE, MATOMO_TOKEN):
+    stop(sentence)
 if not 1 <= WEB_THREADS <= 64:
     stop("PERCOLATEUR_WEB_THREADS est un nombre de 1 à 64.")
 if SECOND_FACTOR not in ("offered", "coordination", "everyone"):
@@ -152,6 +160,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "percolateur.config.middleware.LocaleMiddleware",
     "percolateur.privacy.middleware.ChoiceMiddleware",  # above what shows a page, refusals included
+    "percolateur.privacy.audience.middleware.AudienceMiddleware",  # away unless visits are counted
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -9,13 +9,15 @@ from django.http import HttpRequest
 @dataclass(frozen=True)
 class Choice:
     """`accepted` and `refused` are the keys of services. `asks`: something was never asked of this visitor, or too long
-    ago. `fresh`: the choice was made a moment ago, and the page says so.
+    ago. `fresh`: the choice was made a moment ago, and the page says so. `counted`: visits are counted here, and this
+    visitor's may be; it shows on no page that is kept (privacy/audience).
     """
 
     accepted: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     asks: bool = False
     fresh: bool = False
+    counted: bool = False
 
     @cached_property
     def variant(self) -> str:

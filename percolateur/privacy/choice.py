@@ -15,7 +15,7 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponseBase
 
 from percolateur.lib.choice import Choice
-from percolateur.privacy.purposes import keys_asked
+from percolateur.privacy.purposes import MATOMO, keys_asked, keys_objectable
 
 LIFETIME = 182 * 86400  # seconds
 FRESH = 12  # seconds during which a page says that the choice is kept: a slow line has its time
@@ -65,35 +65,61 @@ def read(value: str) -> Kept | None:
     )
 
 
-def kept(request: HttpRequest) -> Kept | None:
-    """The choice this visitor made, while it lasts."""
+def legible(request: HttpRequest) -> Kept | None:
+    """What this visitor's cookie says, and said at a possible time."""
     value = request.COOKIES.get(settings.CHOICE_COOKIE_NAME)
     said = read(value) if value else None
-    if said is None:
-        return None
-    now = time.time()
-    return said if said.made <= said.said <= now + AHEAD and now - LIFETIME < said.made else None
+    return said if said and said.made <= said.said <= time.time() + AHEAD else None
+
+
+def kept(request: HttpRequest) -> Kept | None:
+    """The choice this visitor made, while it lasts."""
+    said = legible(request)
+    return said if said and time.time() - LIFETIME < said.made else None
+
+
+def objections(request: HttpRequest) -> frozenset[str]:
+    """What needs no consent, and this visitor said no to. It lasts since the last time something was said: it may
+    outlive a consent, never be cut short by one.
+    """
+    wanted = keys_objectable()
+    said = legible(request) if wanted else None
+    return said.refused & wanted if said and time.time() - LIFETIME < said.said else frozenset()
+
+
+def asks_for_privacy(request: HttpRequest) -> bool:
+    """Do Not Track, or Global Privacy Control: the browser objects for whoever uses it."""
+    return request.META.get("HTTP_DNT") == "1" or request.META.get("HTTP_SEC_GPC") == "1"
+
+
+def may_be_counted(request: HttpRequest, objected: frozenset[str]) -> bool:
+    """Whether visits are counted here, and this visitor is one to count: the team is not."""
+    signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return MATOMO in keys_objectable() - objected and not signed_in and not asks_for_privacy(request)
 
 
 def read_choice(request: HttpRequest) -> Choice:
     """What of it holds here and now: a service that is not shown any more is not accepted, a new one is asked about."""
-    wanted = keys_asked()
+    wanted, objected = keys_asked(), objections(request)
+    counted = may_be_counted(request, objected)
     said = kept(request)
     if said is None:
-        return Choice(asks=bool(wanted))
+        return Choice(refused=objected, asks=bool(wanted), counted=counted)
     return Choice(
         accepted=said.accepted & wanted,
-        refused=said.refused & wanted,
+        refused=said.refused & wanted | objected,
         asks=not wanted <= said.accepted | said.refused,
         fresh=time.time() - said.said < FRESH,
+        counted=counted,
     )
 
 
 def keep(response: HttpResponseBase, said: Kept) -> None:
+    objects = said.refused & keys_objectable()
     response.set_cookie(
         settings.CHOICE_COOKIE_NAME,
         signer().sign(said.written()),
-        max_age=LIFETIME - (said.said - said.made),
+        max_age=LIFETIME if objects else LIFETIME - (said.said - said.made),
         secure=settings.HTTPS,
         httponly=True,
         samesite="Lax",

@@ -55,6 +55,7 @@ class Visit:
 
     moment: str | Promise
     consents: bool = False
+    refuses: bool = False
     pages: list[str] = field(default_factory=list)
     seen: set[Seen] = field(default_factory=set)
     called: dict[str, str] = field(default_factory=dict)
@@ -190,7 +191,7 @@ def browse(browser: Any, site: str, most: int = 60, screenshots: tuple[Path, str
     """What each of the three visitors met. Raises Unreachable."""
     visits = []
     for moment, how in MOMENTS:
-        visit = Visit(moment, consents=how == "accept")
+        visit = Visit(moment, consents=how == "accept", refuses=how == "refuse")
         with Browsing(browser, site, visit) as browsing:
             if screenshots and not how:
                 browsing.draw(*screenshots)

@@ -18,10 +18,13 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 @cache
-def policy_for(accepted: frozenset[str]) -> str:
-    """The settings' Content-Security-Policy, with frames of the accepted services and of no other."""
+def policy_for(accepted: frozenset[str], counting: str = "") -> str:
+    """The settings' Content-Security-Policy, with frames of the accepted services and of no other; and, on a page whose
+    visits are counted, the script of `counting` and what it sends.
+    """
     origins = [PARTIES[key].origin for key in sorted(accepted) if key in PARTIES]
-    return build_policy(replace={"frame-src": origins or ["'none'"]})
+    more = {name: [counting] for name in ("script-src", "connect-src", "img-src")} if counting else {}
+    return build_policy(update=more, replace={"frame-src": origins or ["'none'"]})
 
 
 class ChoiceMiddleware:

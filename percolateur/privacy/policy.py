@@ -16,14 +16,17 @@ def document() -> str:
     """The register and the banner in French, as JSON: always the same letters for the same policy."""
     with translation.override("fr"):
         banner = render_to_string("privacy/_banner.html", banner_words())
-        content = {"banner": banner, "register": export(), "services": sorted(each.key for each in asked())}
+        content: dict[str, object] = {"banner": banner, "register": export()}
+        content["services"] = sorted(each.key for each in asked())
+        if settings.MATOMO_MODE != "off":
+            content["audience"] = {"instance": settings.MATOMO_URL, "mode": settings.MATOMO_MODE}
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def fingerprint() -> str:
     """SHA-256 of the document in force. It changes with the settings and with the software only."""
     known = (settings.SERVICES, settings.PARTICIPANT_HOURS, settings.SESSION_COOKIE_AGE, settings.CHOICE_COOKIE_NAME)
-    return _fingerprint(known)
+    return _fingerprint((*known, settings.MATOMO_MODE, settings.MATOMO_URL))
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,8 @@
-"""What this site may ask a visitor for: its purposes, and the services behind each."""
+"""What this site may ask a visitor for: its purposes, and the services behind each; and what visitors may object to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.lib.embeds import PARTIES
+
+MATOMO = "matomo"
 
 
 class Purpose(models.TextChoices):
@@ -47,10 +50,21 @@ def asked() -> Iterator[Asked]:
         yield Asked(key, party.name, party.provider, party.country, Purpose.EXTERNAL, party.notice)
 
 
+def objectable() -> Iterator[Asked]:
+    """What needs no consent, and may be objected to. Nothing unless visits are counted."""
+    if settings.MATOMO_MODE != "off":
+        host = urlsplit(settings.MATOMO_URL).netloc
+        yield Asked(MATOMO, "Matomo", host, "", Purpose.STATISTICS, "")
+
+
 def asks_anything() -> bool:
     """Asked for every page: most installations ask for nothing, and spare themselves the rest."""
-    return bool(settings.SERVICES)
+    return bool(settings.SERVICES) or settings.MATOMO_MODE != "off"
 
 
 def keys_asked() -> frozenset[str]:
     return frozenset(each.key for each in asked())
+
+
+def keys_objectable() -> frozenset[str]:
+    return frozenset(each.key for each in objectable())

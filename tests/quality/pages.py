@@ -422,9 +422,9 @@ STAFF = [
     page("member-edit", "network:edit_member", ADMINISTRATOR, pk="member"),
     page("member-removal", "network:remove_member", ADMINISTRATOR, pk="member"),
     page("second-factor-lost", "network:second_factor", ADMINISTRATOR, pk="member_safe"),
-    page("journal", "network:journal", ADMINISTRATOR, slug="network", main=True),
-    page("journal-filtered", "network:journal", ADMINISTRATOR, slug="network", query="?quoi=SIGNED_IN"),
-    page("journal-refused", "network:journal", ADMINISTRATOR, slug="network", query="?depuis=hier", status=422),
+    page("audit-log", "network:journal", ADMINISTRATOR, slug="network", main=True),
+    page("audit-log-filtered", "network:journal", ADMINISTRATOR, slug="network", query="?quoi=SIGNED_IN"),
+    page("audit-log-refused", "network:journal", ADMINISTRATOR, slug="network", query="?depuis=hier", status=422),
     page("staff-articles", "knowledge:staff_list", HOST, main=True),
     page(
         "staff-articles-found", "knowledge:staff_list", COORDINATOR, query="?q=wifi&etat=PUBLISHED", act=open_every_box

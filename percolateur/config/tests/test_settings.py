@@ -31,3 +31,21 @@ def test_unknown_service_stops_the_start(tmp_path):
     assert (done.returncode, done.stdout) == (1, "")
     assert "PERCOLATEUR_SERVICES ne connaît pas «\u00a0tiktok\u00a0»." in done.stderr
     assert "youtube, vimeo, dailymotion, google-docs" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"MODE": "on"}, "PERCOLATEUR_MATOMO_MODE vaut off, exempt, cookieless ou server."),
+        ({"MODE": "exempt", "URL": "http://stats.example.fr"}, "PERCOLATEUR_MATOMO_URL donne l’adresse"),
+        (
+            {"MODE": "server", "URL": "https://stats.example.fr/", "SITE": "1"},
+            "PERCOLATEUR_MATOMO_TOKEN est nécessaire",
+        ),
+    ],
+)
+def test_settings_of_matomo_that_do_not_go_together_stop_the_start(tmp_path, given, sentence):
+    done = start(tmp_path, **{f"PERCOLATEUR_MATOMO_{name}": value for name, value in given.items()})
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert sentence in done.stderr

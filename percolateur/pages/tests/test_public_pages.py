@@ -53,7 +53,7 @@ def test_public_page_has_the_footer_the_law_wants(client, name):
     for address, words in {
         reverse("pages:legal"): "Mentions légales",
         reverse("privacy:notice"): "Confidentialité",
-        f"{reverse('privacy:notice')}#cookies": "Personnaliser les cookies",
+        reverse("privacy:choice"): "Personnaliser les cookies",
         reverse("pages:accessibility"): "Accessibilité\u00a0: non conforme",
     }.items():
         assert re.search(rf'<a href="{address}">\s*{words}\s*</a>', page)

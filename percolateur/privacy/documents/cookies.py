@@ -1,10 +1,12 @@
 """The cookie policy, from the register of trackers: what may be left on a device, by purpose, since when."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from percolateur.lib.french import day
+from percolateur.lib.matomo import EXEMPT
 from percolateur.privacy.documents.paper import Block, Code, Document, Link, Points, Section, Table, words
 from percolateur.privacy.models import PolicyVersion
 from percolateur.privacy.policy import fingerprint
@@ -17,7 +19,7 @@ def policy() -> Document:
     return Document(
         "cookies",
         _("Cookies et mémoire de votre appareil"),
-        _("Lire le site ou s’inscrire à une séance ne dépose rien sur votre appareil."),
+        what_reading_leaves(),
         [
             Section(_("Vous choisissez"), [when(), choosing()]),
             *(Section(str(purpose.label), described(purpose, trackers)) for purpose, trackers in by_purpose()),
@@ -30,11 +32,20 @@ def policy() -> Document:
 
 def in_the_notice() -> Section:
     """The same in short, as one part of the notice."""
-    about = words(_("Lire le site ou s’inscrire à une séance ne dépose rien sur votre appareil."))
+    about = words(what_reading_leaves())
     tables = [short(purpose, trackers) for purpose, trackers in by_purpose()]
     more = words(_("Avec tous les détails :"), Link(_("toute la politique de cookies"), reverse("privacy:cookies")))
     key, heading = "cookies", _("Cookies et mémoire de votre appareil")
     return Section(heading, [about, when(), choosing(), *tables, more, erasing()], key=key)
+
+
+def what_reading_leaves() -> str:
+    if settings.MATOMO_MODE != EXEMPT:
+        return _("Lire le site ou s’inscrire à une séance ne dépose rien sur votre appareil.")
+    return _(
+        "Lire le site ne dépose que les deux cookies qui comptent les visites, si vous ne vous y opposez pas. "
+        "S’inscrire à une séance n’en dépose aucun autre."
+    )
 
 
 def when() -> Block:

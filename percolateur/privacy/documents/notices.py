@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from percolateur.network.models import Network
-from percolateur.privacy.audience_criteria import OFF, mode
 from percolateur.privacy.documents.activities import Entry, entries, when
 from percolateur.privacy.documents.controllers import public_identity
 from percolateur.privacy.documents.cookies import in_the_notice
 from percolateur.privacy.documents.paper import Block, Document, Facts, Link, Points, Section, Table, Words, words
-from percolateur.privacy.purposes import asks_anything
+from percolateur.privacy.purposes import asks_anything, objectable
 
 COMPLAINTS = "https://www.cnil.fr/fr/plaintes"
 
@@ -40,14 +39,20 @@ def notice(networks: Iterable[Network]) -> Document:
 
 
 def promises() -> list[str]:
-    unmeasured = [_("Aucune mesure d’audience.")] if mode() == OFF else []
     return [
-        *unmeasured,
+        measure(),
         _("Aucune publicité, aucun usage commercial."),
         _("Aucun contenu chargé depuis un autre site sans votre accord.")
         if asks_anything()
         else _("Aucun contenu chargé depuis un autre site."),
     ]
+
+
+def measure() -> str:
+    counting = next(objectable(), None)
+    if counting is None:
+        return _("Aucune mesure d’audience.")
+    return _("Une mesure d’audience, sur %(host)s, qui ne dit pas qui vous êtes.") % {"host": counting.provider}
 
 
 def responsible(networks: Iterable[Network]) -> list[Block]:

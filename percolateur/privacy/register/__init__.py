@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from percolateur.lib.choice import Choice
 from percolateur.lib.embeds import PARTIES
-from percolateur.privacy.purposes import Purpose
+from percolateur.privacy.purposes import MATOMO, Purpose
 from percolateur.privacy.register.others import SERVICES
 from percolateur.privacy.register.own import own
 from percolateur.privacy.register.tracker import Basis, Tracker
@@ -19,7 +19,8 @@ LEFT_BEHIND = ("_pk_",)
 
 def enabled() -> frozenset[str]:
     """The services this installation may show or run."""
-    return frozenset(settings.SERVICES)
+    measured = {MATOMO} if settings.MATOMO_MODE == "exempt" else set()  # its other modes leave nothing
+    return frozenset(settings.SERVICES) | measured
 
 
 def active() -> list[Tracker]:
@@ -37,9 +38,13 @@ def by_purpose() -> Iterator[tuple[Purpose, list[Tracker]]]:
 
 def unwanted(cookie: str, choice: Choice) -> bool:
     """Whether a cookie that begins so belongs to a service that is off, refused, or not accepted any more."""
-    return not any(
-        each.basis == Basis.EXEMPT or each.service in choice.accepted for each in active() if each.covers(cookie)
-    )
+    return not any(allowed(each, choice) for each in active() if each.covers(cookie))
+
+
+def allowed(tracker: Tracker, choice: Choice) -> bool:
+    if tracker.basis == Basis.CONSENT:
+        return tracker.service in choice.accepted
+    return not tracker.service or choice.counted
 
 
 class Explained(NamedTuple):

@@ -8,7 +8,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from percolateur.privacy.purposes import Purpose
+from percolateur.privacy.purposes import MATOMO, Purpose
 from percolateur.privacy.register.tracker import (
     DAY,
     HOUR,
@@ -26,7 +26,7 @@ youtube = partial(from_elsewhere, service="youtube", provider="Google")
 vimeo = partial(from_elsewhere, service="vimeo", provider="Vimeo")
 dailymotion = partial(from_elsewhere, service="dailymotion", provider="Dailymotion")
 google_docs = partial(from_elsewhere, service="google-docs", provider="Google")
-matomo = partial(Tracker, purpose=Purpose.STATISTICS, service="matomo", provider="Matomo", basis=Basis.CONSENT)
+matomo = partial(Tracker, purpose=Purpose.STATISTICS, service=MATOMO, provider="Matomo", basis=Basis.EXEMPT)
 
 ADVERTISING = _("Permet à Google de vous reconnaître d’un site à l’autre.")
 PLAYER = _("Retient comment vous regardez les vidéos.")

@@ -12,6 +12,7 @@ from percolateur.events.factories import EventFactory
 from percolateur.lib.personal import CONSENT, Kept, declared, rules
 from percolateur.network.factories import MembershipFactory, NetworkFactory
 from percolateur.privacy import documents
+from percolateur.privacy.audience.criteria import CRITERIA, settings_to_check
 from percolateur.privacy.documents.activities import ACTIVITIES, CLEARER, OTHER, activity_of, entries, names
 from percolateur.privacy.models import DataController, PolicyVersion
 from percolateur.privacy.policy import fingerprint
@@ -171,12 +172,26 @@ def test_assessment_follows_the_plan_of_the_cnil_and_leaves_judgement_to_people(
 
 
 def test_audience_says_that_nothing_is_measured_while_it_is_so(network, settings):
-    document = documents.of_network("audience", network)
-    assert text_of(document).count("Sans objet\u00a0: rien n’est mesuré.") == 12
+    nothing = "Ce site ne mesure pas son audience"
+    assert nothing in text_of(documents.of_network("audience", network))
     assert "Aucune mesure d’audience." in told("information", network)
-    settings.MATOMO_MODE = "exempt"
-    assert documents.of_network("audience", network).blanks
-    assert "Aucune mesure d’audience." not in told("information", network)
+    settings.MATOMO_MODE, settings.MATOMO_URL = "exempt", "https://stats.exemple.fr"
+    said = text_of(documents.of_network("audience", network))
+    assert [nothing in said, "stats.exemple.fr" in said, "exempt" in said] == [False, True, True]
+    told_now = told("information", network)
+    assert [
+        "Aucune mesure d’audience." in told_now,
+        "sur stats.exemple.fr, qui ne dit pas qui vous êtes" in told_now,
+    ] == [
+        False,
+        True,
+    ]
+
+
+def test_audience_names_every_criterion_and_every_setting_of_the_instance(network):
+    said = text_of(documents.of_network("audience", network))
+    assert [each.key for each in CRITERIA if str(each.rule) not in said] == []
+    assert [each.name for each in settings_to_check() if each.name not in said] == []
 
 
 # --- the children's

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,11 +17,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from percolateur.lib.choice import choice_of
 from percolateur.lib.origin import from_here
 from percolateur.privacy.actions.consent import give_receipt
-from percolateur.privacy.choice import LIFETIME, NO_RECEIPT, keep, kept
+from percolateur.privacy.choice import LIFETIME, NO_RECEIPT, asks_for_privacy, keep, kept, objections
 from percolateur.privacy.forms.choice import ChoiceForm, way_back
 from percolateur.privacy.models import PolicyVersion
 from percolateur.privacy.policy import fingerprint
-from percolateur.privacy.purposes import EXPLAINED, Purpose, asked
+from percolateur.privacy.purposes import EXPLAINED, Purpose, asked, objectable
 
 
 @csrf_exempt  # its token would be a cookie, before any choice; `from_here` keeps other sites out
@@ -37,7 +38,7 @@ def choice(request: HttpRequest) -> HttpResponse:
         return choice_page(
             request, " ".join(map(str, form.non_field_errors())) or _("Ce choix n’a pas été compris."), 422
         )
-    said = form.said(kept(request))
+    said = form.said(kept(request), objections(request))
     receipt = give_receipt(said.accepted, said.refused, form.origin, request.META.get("REMOTE_ADDR", ""))
     address = way_back(request, form.cleaned_data["back"], reverse("privacy:choice"))
     place = form.cleaned_data["place"]
@@ -48,7 +49,7 @@ def choice(request: HttpRequest) -> HttpResponse:
 
 def choice_page(request: HttpRequest, refusal: str = "", status: int = 200) -> HttpResponse:
     """Every purpose, with the services behind it and what this visitor said of each."""
-    said, services = kept(request), list(asked())
+    said, services, counting = kept(request), list(asked()), list(objectable())
     own_address = reverse("privacy:choice")
     back = way_back(request, request.POST.get("back", ""), own_address)
     groups: list[dict[str, Any]] = [
@@ -57,13 +58,18 @@ def choice_page(request: HttpRequest, refusal: str = "", status: int = 200) -> H
             "explained": EXPLAINED[purpose],
             "services": [each for each in services if each.purpose == purpose],
             "is_exempt": purpose == Purpose.FUNCTIONAL,
+            "counting": next((each for each in counting if each.purpose == purpose), None),
         }
         for purpose in Purpose
     ]
     context = {
         "groups": groups,
-        "asks_something": bool(services),
+        "asks_something": bool(services or counting),
+        "shows_others": bool(services),
+        "mode": settings.MATOMO_MODE,
+        "asks_for_privacy": asks_for_privacy(request),
         "accepted": choice_of(request).accepted,
+        "refused": choice_of(request).refused,
         "said": said,
         "made": said and datetime.fromtimestamp(said.made, UTC),
         "ends": said and datetime.fromtimestamp(said.made + LIFETIME, UTC),

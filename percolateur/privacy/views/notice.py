@@ -1,13 +1,21 @@
 """What people are told of their data: the documents that everybody may read."""
 
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from percolateur.lib.choice import choice_of
 from percolateur.lib.limiting import limited
+from percolateur.lib.matomo import IN_PAGES
+from percolateur.privacy.choice import asks_for_privacy
 from percolateur.privacy.documents import PUBLIC
 from percolateur.privacy.policy import fingerprint
+from percolateur.privacy.purposes import objectable
 from percolateur.privacy.register import export
 from percolateur.privacy.views.answering import pdf
 
@@ -15,7 +23,7 @@ from percolateur.privacy.views.answering import pdf
 @require_safe
 @login_not_required
 def notice(request: HttpRequest) -> HttpResponse:
-    return render(request, "privacy/public.html", {"document": PUBLIC["information"]()})
+    return render(request, "privacy/public.html", {"document": PUBLIC["information"](), **counting(request)})
 
 
 @require_safe
@@ -27,7 +35,7 @@ def children(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def cookies(request: HttpRequest) -> HttpResponse:
-    return render(request, "privacy/public.html", {"document": PUBLIC["cookies"]()})
+    return render(request, "privacy/public.html", {"document": PUBLIC["cookies"](), **counting(request)})
 
 
 @require_safe
@@ -44,7 +52,21 @@ def public_pdf(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def trackers(request: HttpRequest) -> HttpResponse:
-    """The public table, for other programs."""
-    return JsonResponse(
-        {"policy": fingerprint(), "trackers": export()}, json_dumps_params={"ensure_ascii": False, "indent": 1}
-    )
+    """The public table, for other programs; and whom pages tell of a visit, where they do."""
+    instance = urlsplit(settings.MATOMO_URL).netloc if settings.MATOMO_MODE in IN_PAGES else None
+    table = {
+        "policy": fingerprint(),
+        "trackers": export(),
+        "audience": {"mode": settings.MATOMO_MODE, "instance": instance},
+    }
+    return JsonResponse(table, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def counting(request: HttpRequest) -> dict[str, Any]:
+    """Who counts visits here, and whether this visitor objects."""
+    return {
+        "counting": next(objectable(), None),
+        "mode": settings.MATOMO_MODE,
+        "refused": choice_of(request).refused,
+        "asks_for_privacy": asks_for_privacy(request),
+    }

@@ -41,7 +41,7 @@ class Command(BaseCommand):
         except Unreachable as refusal:
             raise SystemExit(str(refusal)) from None
         self.tell(visits)
-        found = list(problems(visits, [Row.read(row) for row in table["trackers"]]))
+        found = list(problems(visits, [Row.read(row) for row in table["trackers"]], table["counting"]))
         for sentence in found:
             self.stdout.write(sentence)
         if found:
@@ -66,7 +66,8 @@ def read_table(url: str) -> dict[str, Any]:
     try:
         with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - the scheme was just checked
             table: dict[str, Any] = json.load(answer)
-            return {"policy": str(table["policy"]), "trackers": list(table["trackers"])}
+            counting = str((table.get("audience") or {}).get("instance") or "")
+            return {"policy": str(table["policy"]), "trackers": list(table["trackers"]), "counting": counting}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Unreachable(_("%(address)s ne donne pas le tableau public de ce site.") % {"address": address}) from error
 
