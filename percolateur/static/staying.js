@@ -8,8 +8,8 @@
   var box = document.querySelector("[data-stay]");
   if (!box || !window.fetch) return;
   var idle = Number(box.dataset.idle) * 60 * 1000;
-  var soon = box.querySelector("[data-soon]");
-  var over = box.querySelector("[data-over]");
+  var soon = box.querySelector("[data-stay-soon]");
+  var over = box.querySelector("[data-stay-over]");
   var token = document.querySelector("[name=csrfmiddlewaretoken]");
   var since = Date.now();
 
