@@ -18,7 +18,6 @@ import pytest
 from django import forms
 from django.apps import apps
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import connection, models
 from django.db.models import F
 from django.test import Client
@@ -27,6 +26,8 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
 import percolateur
+from percolateur.accounts.models import StaffSession
+from percolateur.accounts.sessions import SessionStore
 from percolateur.board.models import Board, Contribution, Question
 from percolateur.config.jobs import new_worker
 from percolateur.events.factories import EventFactory
@@ -73,9 +74,11 @@ OF_NOBODY = {
         knowledge.ReturnForm knowledge.SourceRows knowledge.AnswerForm knowledge.ChosenForm knowledge.NameForm
         knowledge.OtherTopicForm knowledge.VerdictForm""",
     "of the team, about a request that it must not describe": "privacy.RequestForm privacy.ExtensionForm",
+    "of the administration, about who answers for the data, and about its audit log": """
+        privacy.ControllerForm network.JournalFilter""",
     "a choice, a place, a number or a code": """
         board.JoinForm board.OutcomeForm board.ClosingForm board.KeeperForm board.PlaceForm board.MergeForm
-        registrations.StepForm registrations.TapForm""",
+        registrations.StepForm registrations.TapForm privacy.ChoiceForm""",
     "what is looked for, which is not kept": "events.ProgrammeFilter knowledge.ArticleFilter knowledge.SearchForm",
     "the base of others": "registrations.AnswersForm accounts.Worded",
     "after a sign-in, by the team alone": """
@@ -256,7 +259,9 @@ def proofs():
     registrations = Registration.objects.exclude(name="").values_list("secret", "digest", "key")
     people = [str(proof) for proof in chain(*registrations) if proof]
     subscriptions = list(Subscription.objects.values_list("secret", flat=True))
-    sessions = [s.session_data for s in Session.objects.all() if EMAIL in str(s.get_decoded())]
+    sessions = [
+        s.session_data for s in StaffSession.objects.all() if EMAIL in str(SessionStore().decode(s.session_data))
+    ]
     assert sessions, "the code asked for at sign-in waits in a session"
     return people + [proof.replace("-", "") for proof in people] + subscriptions + sessions
 

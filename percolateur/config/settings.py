@@ -269,6 +269,7 @@ MFA_FORMS = {
 MFA_ADAPTER = "percolateur.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Percolateur"
+MFA_TOTP_TOLERANCE = 1  # step of 30 seconds: old telephones are late, and people type slowly
 
 vars().update(EMAIL)  # EMAIL_HOST, EMAIL_PORT… as Django names them
 EMAIL_TIMEOUT = EMAIL["EMAIL_TIMEOUT"] or 20  # seconds a step: a server that hangs must not hold the worker

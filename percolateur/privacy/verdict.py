@@ -42,7 +42,7 @@ def problems(visits: list[Visit], rows: list[Row], counting: str = "") -> Iterat
             if not found:
                 yield _("Absent du tableau public, %(moment)s : %(kind)s « %(name)s » (%(host)s).") % said
             elif visit.refuses and all(row.needs_consent or row.may_be_refused for row in found):
-                yield _("Déposé malgré un refus : %(kind)s « %(name)s » (%(host)s).") % said
+                yield _("Déposé malgré un refus : %(kind)s « %(name)s » (%(host)s).") % said
             elif not visit.consents and all(row.needs_consent for row in found):
                 yield _("Déposé sans accord, %(moment)s : %(kind)s « %(name)s » (%(host)s).") % said
         for host, page in sorted(visit.called.items()):

@@ -145,7 +145,11 @@ def test_security_5_document_of_another_kind_or_too_long_is_refused(settings, he
 
 
 # The address asked here is one of the settings, never what somebody typed.
-OTHERS = {"percolateur/events/openagenda.py": "the address of OpenAgenda"}
+OTHERS = {
+    "percolateur/events/openagenda.py": "the address of OpenAgenda",
+    "percolateur/privacy/audience/sending.py": "the Matomo instance that the settings name",
+    "percolateur/privacy/management/commands/check_trackers.py": "the site that whoever runs the command names",
+}
 
 
 def test_security_5_nothing_else_asks_other_servers():

@@ -92,7 +92,7 @@ def described(purpose: Purpose, trackers: list[Tracker]) -> list[Block]:
         ]
         for each in trackers
     ]
-    caption = _("Traceurs de la finalité « %(purpose)s »") % {"purpose": purpose.label}
+    caption = _("Traceurs de la finalité « %(purpose)s »") % {"purpose": purpose.label}
     return [Table(caption, columns, rows) if rows else words(_("Rien."))]
 
 

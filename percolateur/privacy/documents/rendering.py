@@ -103,7 +103,7 @@ def text_sheet(document: Document) -> Sheet:
 
 def lines(block: Block) -> list[list[str]]:
     if isinstance(block, Table):
-        return [["", _("Voir la feuille « %(name)s ».") % {"name": block.caption}]]
+        return [["", _("Voir la feuille « %(name)s ».") % {"name": block.caption}]]
     if isinstance(block, Facts):
         return [[label, str(value)] for label, value in block.rows]
     if isinstance(block, Words):

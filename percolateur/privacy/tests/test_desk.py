@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from percolateur.accounts.models import SecurityEvent
 from percolateur.events.factories import EventFactory
 from percolateur.privacy.models import Disposal, RightsRequest
 from percolateur.registrations.actions import Entry, register
@@ -91,3 +92,11 @@ def test_privacy_4_8_desk_notes_that_data_were_shown(team, ginette):
     team.nadia.post(page("person_shown", ginette))
     asked = RightsRequest.objects.get()
     assert (asked.kind, asked.channel, asked.done_on, asked.note) == ("ACCESS", "DESK", timezone.localdate(), "")
+
+
+def test_privacy_4_8_desk_tells_the_audit_log_what_went_and_not_whose(team, ginette):
+    team.nadia.post(page("person_erasing", ginette))
+
+    line = SecurityEvent.objects.get(kind="ERASED")
+    assert (line.network, line.what) == (ginette.event.library.network_id, "données d’une personne")
+    assert line.actor == int(team.nadia.session["_auth_user_id"])

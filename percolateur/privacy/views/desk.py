@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from percolateur.accounts.actions import Origin, record
+from percolateur.accounts.models import SecurityEvent
 from percolateur.network.access import libraries_of, staff
 from percolateur.network.models import Role
 from percolateur.privacy.actions import rights
@@ -19,6 +21,7 @@ from percolateur.registrations.models import Registration
 from percolateur.registrations.personal import known
 
 Kind, Channel = RightsRequest.Kind, RightsRequest.Channel
+Done = SecurityEvent.Kind
 
 
 def people(request: HttpRequest) -> HttpResponse:
@@ -83,8 +86,9 @@ def erasing(request: HttpRequest, pk: int, key: str = "") -> HttpResponse:
     if key and entry is None:
         raise Http404
     if request.method == "POST":
-        role = role_of(request, registration.event.library.network_id)
-        rights.erase_for(dossier, entry, channel=Channel.DESK, handled_by=role)
+        network = registration.event.library.network_id
+        rights.erase_for(dossier, entry, channel=Channel.DESK, handled_by=role_of(request, network))
+        record(Done.ERASED, Origin.of(request), network=network, what="données d’une personne")
         messages.success(request, _("C’est effacé. La demande est au journal."))
         return redirect("privacy:people")
     where = {"back": reverse("privacy:person", args=[pk]), "address": request.path, "is_staff": True}

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, email: str, **options: Any) -> None:
         user = User.objects.find(email)
         if user is None:
-            raise SystemExit(_("Aucun compte n’a l’adresse « %s ».") % email)
+            raise SystemExit(_("Aucun compte n’a l’adresse « %s ».") % email)
         if not reset_second_factor(user):
             raise SystemExit(_("Ce compte n’a pas de second facteur."))
         self.stdout.write(_("Le second facteur de %s est retiré. Un courriel vient de partir.") % user)
