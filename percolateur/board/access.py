@@ -13,8 +13,9 @@ from percolateur.board.actions import Actor
 from percolateur.board.models import Board, Contribution, Gesture, Participant, Question
 from percolateur.events.models import Event
 from percolateur.lib.codes import read_code
+from percolateur.lib.limiting import place_of
 from percolateur.lib.stored import stored
-from percolateur.lib.throttling import Throttle, blurred
+from percolateur.lib.throttling import Throttle
 
 COOKIE = settings.PARTICIPANT_COOKIE_NAME
 _signer = signing.Signer(salt="percolateur.board.participant", sep="~")
@@ -38,7 +39,7 @@ class NotSeated(PermissionDenied):
 
 def board_or_404(request: HttpRequest, code: str) -> Board:
     """The board somebody means by a code. Wrong codes are counted by address, so that nobody can try them all."""
-    key = blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)
+    key = place_of(request)
     meant = read_code(code)
     if guesses(key) and not is_known(request, meant):
         raise TooManyCodes

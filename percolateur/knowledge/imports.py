@@ -3,7 +3,6 @@
 import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
@@ -12,20 +11,13 @@ from percolateur.knowledge.actions import link_wording, write_article
 from percolateur.knowledge.fields import BadLine, read_article, text_of, texts_of
 from percolateur.knowledge.models.article import WORDING_LENGTH, Article
 from percolateur.knowledge.sharing.markdown import fields_of
+from percolateur.lib.importing import Report
 from percolateur.network.models import Network
 
 LONGEST = 1_000_000  # bytes of a line, or of a document
 BOM_16 = (b"\xff\xfe", b"\xfe\xff")
 Entry = tuple[str, bytes]  # where it stands, as it is told, and what it is
 Reader = Callable[[str, bytes], dict[str, Any]]
-
-
-@dataclass
-class Report:
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    failed: int = 0
 
 
 def load(

@@ -38,4 +38,9 @@ def limited(name: str, rate: str, *methods: str) -> Callable[[View], View]:
 
 def place_of(request: HttpRequest) -> str:
     """Where a request comes from, without telling the address."""
-    return blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)
+    return named(request.META.get("REMOTE_ADDR", ""))
+
+
+def named(address: str) -> str:
+    """An address, of a device or of a mailbox, under a name to count it by that does not tell it."""
+    return blurred(address.lower(), settings.SECRET_KEY)

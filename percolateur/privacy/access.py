@@ -6,9 +6,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from percolateur.lib.throttling import Throttle, blurred
-from percolateur.network.access import networks_of, staff
-from percolateur.network.models import Role
+from percolateur.lib.limiting import named, place_of
+from percolateur.lib.throttling import Throttle
+from percolateur.network.access import network_or_404, networks_of, staff
+from percolateur.network.models import Network, Role
 from percolateur.privacy.dossier import Dossier
 from percolateur.privacy.models import DataLink
 from percolateur.privacy.models.link import VISIT
@@ -57,11 +58,16 @@ def end_visit(response: HttpResponse) -> None:
 
 
 def may_be_asked_from(request: HttpRequest) -> bool:
-    return asked_from.hit(blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY))
+    return asked_from.hit(place_of(request))
 
 
 def may_be_written_to(email: str) -> bool:
-    return asked_for.hit(blurred(email.lower(), settings.SECRET_KEY))
+    return asked_for.hit(named(email))
+
+
+def administered_or_404(request: HttpRequest, slug: str) -> Network:
+    """A network whose data this person answers for."""
+    return network_or_404(staff(request), slug, Role.ADMINISTRATOR)
 
 
 def administration_or_404(request: HttpRequest) -> None:

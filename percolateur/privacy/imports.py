@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from percolateur.lib import csvfile
+from percolateur.lib import csvfile, importing
 from percolateur.privacy.models import ImportedTracker
 from percolateur.privacy.purposes import Purpose
 from percolateur.privacy.register import explained
@@ -48,11 +48,7 @@ class Unclear(Exception):
 
 
 @dataclass
-class Report:
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    failed: int = 0
+class Report(importing.Report):
     unexplained: int = 0
 
 

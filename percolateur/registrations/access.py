@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from percolateur.events.access import run_event_or_404
 from percolateur.lib.compiled import Compiled
-from percolateur.lib.throttling import Throttle, blurred
+from percolateur.lib.limiting import named, place_of
+from percolateur.lib.throttling import Throttle
 from percolateur.registrations.models import Registration
 
 # What is registered is counted, not pages nor mistakes: thirty phones share the library's address.
@@ -59,12 +60,3 @@ def count_one(request: HttpRequest, email: str) -> None:
     arrivals.hit(place_of(request))
     if email:
         letters.hit(named(email))
-
-
-def place_of(request: HttpRequest) -> str:
-    """Where a registration comes from, without telling the address."""
-    return named(request.META.get("REMOTE_ADDR", ""))
-
-
-def named(address: str) -> str:
-    return blurred(address.lower(), settings.SECRET_KEY)

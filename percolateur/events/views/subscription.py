@@ -13,9 +13,9 @@ from percolateur.events.access import subscription_or_404
 from percolateur.events.actions.subscribing import ask, leave
 from percolateur.events.forms.subscription import SubscriptionForm
 from percolateur.events.models import Subscription
-from percolateur.lib.limiting import limited
+from percolateur.lib.limiting import limited, named, place_of
 from percolateur.lib.origin import from_here
-from percolateur.lib.throttling import Throttle, blurred
+from percolateur.lib.throttling import Throttle
 
 asked_from = Throttle("subscribe-from", "20/hour", settings.REDIS_URL)
 asked_for = Throttle("subscribe-for", "3/day", settings.REDIS_URL)
@@ -30,10 +30,10 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = SubscriptionForm(request.POST or None, initial={"library": request.GET.get("mediatheque")})
     if request.method == "POST" and form.is_valid() and settings.ADDRESS:
-        if not asked_from.hit(blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)):
+        if not asked_from.hit(place_of(request)):
             return render(request, "429.html", status=429)
         library, email = form.cleaned_data["library"], form.cleaned_data["email"]
-        if asked_for.hit(blurred(email.lower(), settings.SECRET_KEY)):
+        if asked_for.hit(named(email)):
             ask(library, email)
         return redirect("events:asked")
     context = {"form": form, "available": bool(settings.ADDRESS)}

@@ -1,6 +1,5 @@
 """Anyone says what is amiss with an article; coordination says what became of it."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -16,8 +15,8 @@ from percolateur.knowledge import actions
 from percolateur.knowledge.access import decided_networks_or_404, flag_or_404, flags_from, public_article_or_404
 from percolateur.knowledge.forms.flag import FlagForm, VerdictForm
 from percolateur.knowledge.models import Article, Flag
+from percolateur.lib.limiting import place_of
 from percolateur.lib.origin import from_here
-from percolateur.lib.throttling import blurred
 from percolateur.network.access import staff
 
 PER_PAGE = 25
@@ -35,7 +34,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = FlagForm(request.POST or None)
     if request.method == "POST" and (form.is_trapped or form.is_valid()):
-        if not flags_from.hit(blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)):
+        if not flags_from.hit(place_of(request)):
             return render(request, "429.html", status=429)
         if not form.is_trapped:
             actions.flag(article, form.cleaned_data["reason"], form.cleaned_data["words"])

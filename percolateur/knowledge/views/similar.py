@@ -11,7 +11,8 @@ from percolateur.board.access import board_or_404
 from percolateur.board.models import Board
 from percolateur.events.access import public_event_or_404
 from percolateur.knowledge.topics.similar import LEAST, asked_elsewhere, known_answers
-from percolateur.lib.throttling import Throttle, blurred
+from percolateur.lib import limiting
+from percolateur.lib.throttling import Throttle
 from percolateur.lib.typed import number_in, tidy
 from percolateur.network.access import network_or_404
 from percolateur.network.models import Network
@@ -33,7 +34,7 @@ def similar(request: HttpRequest) -> HttpResponse:
     public (no staff café, nothing hidden or withdrawn). In which library is not said: a question asked once may tell
     who asked it. Without any of the three, nothing is shown.
     """
-    if not lookups.hit(blurred(request.META.get("REMOTE_ADDR", ""), settings.SECRET_KEY)):
+    if not lookups.hit(limiting.place_of(request)):
         return HttpResponse(status=429)
     asked = tidy(request.GET.get("q", ""))
     network, board = place_of(request)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from percolateur.lib.csvfile import BrokenLine, Line, Unreadable, read
+from percolateur.lib.csvfile import BrokenLine, Line, Unreadable, download, read
 
 COLUMNS = ["id", "nom"]
 
@@ -103,3 +103,9 @@ def test_csvfile_never_breaks_whatever_the_file(tmp_path_factory, content):
     path.write_bytes(b"id,nom\n" + content)
     with suppress(Unreadable):
         assert all(isinstance(line, Line | BrokenLine) for line in lines(path))
+
+
+def test_csvfile_hands_over_words_that_no_spreadsheet_takes_for_a_formula():
+    answer = download("liste", [["nom", "nombre"], ["=1+1", -2], ["Awa", 3]], delimiter=";")
+    assert answer["Content-Disposition"] == 'attachment; filename="liste.csv"'
+    assert answer.content.decode() == "\ufeffnom;nombre\r\n'=1+1;-2\r\nAwa;3\r\n"

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from percolateur.lib import csvfile
+from percolateur.lib import csvfile, importing
 from percolateur.network import places
 from percolateur.network.imports.form import PlaceForm
 from percolateur.network.models import Library, Network
@@ -20,11 +20,7 @@ Tell = Callable[[int, list[str]], None]
 
 
 @dataclass
-class Report:
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    failed: int = 0
+class Report(importing.Report):
     skipped: int = 0
 
 

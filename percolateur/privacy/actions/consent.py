@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
-from percolateur.lib.throttling import Throttle, blurred
+from percolateur.lib.throttling import Throttle
 from percolateur.privacy.models import ConsentReceipt, PolicyVersion
 from percolateur.privacy.policy import document, fingerprint
 
@@ -20,9 +20,9 @@ def note_policy() -> PolicyVersion:
     return known or PolicyVersion.objects.get_or_create(sha256=fingerprint(), defaults={"document": document()})[0]
 
 
-def give_receipt(accepted: Iterable[str], refused: Iterable[str], origin: str, address: str) -> uuid.UUID | None:
-    """A receipt for this choice. `address` is counted, blurred, and not kept."""
-    if not receipts.hit(blurred(address, settings.SECRET_KEY)):
+def give_receipt(accepted: Iterable[str], refused: Iterable[str], origin: str, place: str) -> uuid.UUID | None:
+    """A receipt for this choice. `place` is counted, and not kept."""
+    if not receipts.hit(place):
         return None
     receipt = ConsentReceipt.objects.create(
         policy=note_policy(), accepted=sorted(accepted), refused=sorted(refused), origin=origin

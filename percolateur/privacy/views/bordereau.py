@@ -1,6 +1,5 @@
 """The bordereau d’élimination, for the administration of a network: to read, to print, to keep."""
 
-import csv
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -10,15 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from percolateur.events.months import Month
-from percolateur.network.access import network_or_404, staff
-from percolateur.network.models import Network, Role
+from percolateur.lib import csvfile
+from percolateur.network.models import Network
+from percolateur.privacy.access import administered_or_404
 from percolateur.privacy.models import Disposal
 
 
 @require_safe
 def bordereau(request: HttpRequest, slug: str) -> HttpResponse:
     """A month at a time."""
-    network = network_or_404(staff(request), slug, Role.ADMINISTRATOR)
+    network = administered_or_404(request, slug)
     month = Month.read(request.GET.get("mois", "")) or Month.now()
     lines = list(Disposal.objects.of(network).filter(day__gte=month.first_day, day__lt=month.next.first_day))
     context = {
@@ -36,12 +36,9 @@ def bordereau(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    """All of it, as a spreadsheet opens it in France: UTF-8 that says so, semicolons."""
-    network = network_or_404(staff(request), slug, Role.ADMINISTRATOR)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="bordereau-elimination-{network.slug}.csv"'
-    csv.writer(response, delimiter=";").writerows(rows(network))
-    return response
+    """All of it, as a spreadsheet opens it in France: with semicolons."""
+    network = administered_or_404(request, slug)
+    return csvfile.download(f"bordereau-elimination-{network.slug}", rows(network), delimiter=";")
 
 
 def rows(network: Network) -> Iterator[list[object]]:

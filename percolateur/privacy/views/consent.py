@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from percolateur.lib.choice import choice_of
+from percolateur.lib.limiting import place_of
 from percolateur.lib.origin import from_here
 from percolateur.privacy.actions.consent import give_receipt
 from percolateur.privacy.choice import LIFETIME, NO_RECEIPT, asks_for_privacy, keep, kept, objections
@@ -39,7 +40,7 @@ def choice(request: HttpRequest) -> HttpResponse:
             request, " ".join(map(str, form.non_field_errors())) or _("Ce choix n’a pas été compris."), 422
         )
     said = form.said(kept(request), objections(request))
-    receipt = give_receipt(said.accepted, said.refused, form.origin, request.META.get("REMOTE_ADDR", ""))
+    receipt = give_receipt(said.accepted, said.refused, form.origin, place_of(request))
     address = way_back(request, form.cleaned_data["back"], reverse("privacy:choice"))
     place = form.cleaned_data["place"]
     response = redirect(f"{address}#{place}" if place else address)
@@ -62,14 +63,11 @@ def choice_page(request: HttpRequest, refusal: str = "", status: int = 200) -> H
         }
         for purpose in Purpose
     ]
-    context = {
+    context = about_counting(request) | {
         "groups": groups,
         "asks_something": bool(services or counting),
         "shows_others": bool(services),
-        "mode": settings.MATOMO_MODE,
-        "asks_for_privacy": asks_for_privacy(request),
         "accepted": choice_of(request).accepted,
-        "refused": choice_of(request).refused,
         "said": said,
         "made": said and datetime.fromtimestamp(said.made, UTC),
         "ends": said and datetime.fromtimestamp(said.made + LIFETIME, UTC),
@@ -78,6 +76,16 @@ def choice_page(request: HttpRequest, refusal: str = "", status: int = 200) -> H
         "back": "" if back == own_address else back,
     }
     return render(request, "privacy/choice.html", context, status=status)
+
+
+def about_counting(request: HttpRequest) -> dict[str, Any]:
+    """Who counts visits here, and whether this visitor objects."""
+    return {
+        "counting": next(objectable(), None),
+        "mode": settings.MATOMO_MODE,
+        "refused": choice_of(request).refused,
+        "asks_for_privacy": asks_for_privacy(request),
+    }
 
 
 @require_safe

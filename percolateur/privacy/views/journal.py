@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from percolateur.network.access import network_or_404, networks_of, staff
+from percolateur.network.access import networks_of, staff
 from percolateur.network.models import Role
+from percolateur.privacy.access import administered_or_404
 from percolateur.privacy.forms.journal import ExtensionForm, RequestForm
 from percolateur.privacy.models import RightsRequest
 
@@ -16,7 +17,7 @@ LATEST = 100
 
 @require_safe
 def journal(request: HttpRequest, slug: str) -> HttpResponse:
-    network = network_or_404(staff(request), slug, Role.ADMINISTRATOR)
+    network = administered_or_404(request, slug)
     requests = RightsRequest.objects.filter(network=network)
     context = {
         "network": network,
@@ -29,7 +30,7 @@ def journal(request: HttpRequest, slug: str) -> HttpResponse:
 
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """A request that came by post, by mail or by telephone."""
-    network = network_or_404(staff(request), slug, Role.ADMINISTRATOR)
+    network = administered_or_404(request, slug)
     form = RequestForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         added = form.save_for(network)

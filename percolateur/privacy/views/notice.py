@@ -1,6 +1,5 @@
 """What people are told of their data: the documents that everybody may read."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,21 +8,19 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from percolateur.lib.choice import choice_of
 from percolateur.lib.limiting import limited
 from percolateur.lib.matomo import IN_PAGES
-from percolateur.privacy.choice import asks_for_privacy
 from percolateur.privacy.documents import PUBLIC
 from percolateur.privacy.policy import fingerprint
-from percolateur.privacy.purposes import objectable
 from percolateur.privacy.register import export
 from percolateur.privacy.views.answering import pdf
+from percolateur.privacy.views.consent import about_counting
 
 
 @require_safe
 @login_not_required
 def notice(request: HttpRequest) -> HttpResponse:
-    return render(request, "privacy/public.html", {"document": PUBLIC["information"](), **counting(request)})
+    return render(request, "privacy/public.html", {"document": PUBLIC["information"](), **about_counting(request)})
 
 
 @require_safe
@@ -35,7 +32,7 @@ def children(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def cookies(request: HttpRequest) -> HttpResponse:
-    return render(request, "privacy/public.html", {"document": PUBLIC["cookies"](), **counting(request)})
+    return render(request, "privacy/public.html", {"document": PUBLIC["cookies"](), **about_counting(request)})
 
 
 @require_safe
@@ -60,13 +57,3 @@ def trackers(request: HttpRequest) -> HttpResponse:
         "audience": {"mode": settings.MATOMO_MODE, "instance": instance},
     }
     return JsonResponse(table, json_dumps_params={"ensure_ascii": False, "indent": 1})
-
-
-def counting(request: HttpRequest) -> dict[str, Any]:
-    """Who counts visits here, and whether this visitor objects."""
-    return {
-        "counting": next(objectable(), None),
-        "mode": settings.MATOMO_MODE,
-        "refused": choice_of(request).refused,
-        "asks_for_privacy": asks_for_privacy(request),
-    }

@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from percolateur.board.views.answering import public_address
-from percolateur.network.access import network_or_404, staff
-from percolateur.network.models import Network, Role
+from percolateur.network.models import Network
 from percolateur.privacy import documents
+from percolateur.privacy.access import administered_or_404
 from percolateur.privacy.documents.controllers import controller_of, to_do
 from percolateur.privacy.documents.paper import Document
 from percolateur.privacy.forms.controller import ControllerForm
@@ -21,14 +21,14 @@ from percolateur.privacy.views.answering import pdf, spreadsheet
 
 @require_safe
 def protection(request: HttpRequest, slug: str) -> HttpResponse:
-    network = administered(request, slug)
+    network = administered_or_404(request, slug)
     made = [(kind, documents.of_network(key, network)) for key, kind in documents.KINDS.items()]
     context = {"network": network, "tasks": to_do(network), "documents": made, "today": timezone.now()}
     return render(request, "privacy/protection.html", context)
 
 
 def controller(request: HttpRequest, slug: str) -> HttpResponse:
-    network = administered(request, slug)
+    network = administered_or_404(request, slug)
     form = ControllerForm(request.POST or None, instance=controller_of(network))
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -40,7 +40,7 @@ def controller(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def document(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    network = administered(request, slug)
+    network = administered_or_404(request, slug)
     context = {"network": network, "document": document_or_404(network, key), "today": timezone.now()}
     return render(request, "privacy/staff_document.html", context)
 
@@ -50,7 +50,7 @@ def document(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 def document_pdf(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     from percolateur.privacy.documents.rendering import as_pdf  # Typst is loaded with the first document
 
-    return pdf(as_pdf(document_or_404(administered(request, slug), key)), key)
+    return pdf(as_pdf(document_or_404(administered_or_404(request, slug), key)), key)
 
 
 @require_safe
@@ -58,7 +58,7 @@ def document_pdf(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 def document_xlsx(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     from percolateur.privacy.documents.rendering import as_spreadsheet
 
-    return spreadsheet(as_spreadsheet(document_or_404(administered(request, slug), key)), key)
+    return spreadsheet(as_spreadsheet(document_or_404(administered_or_404(request, slug), key)), key)
 
 
 @require_safe
@@ -66,12 +66,8 @@ def document_xlsx(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 def poster(request: HttpRequest, slug: str) -> HttpResponse:
     from percolateur.privacy.documents.rendering import as_poster
 
-    network = administered(request, slug)
+    network = administered_or_404(request, slug)
     return pdf(as_poster(network, public_address(request) + reverse("privacy:notice")), _("affiche"))
-
-
-def administered(request: HttpRequest, slug: str) -> Network:
-    return network_or_404(staff(request), slug, Role.ADMINISTRATOR)
 
 
 def document_or_404(network: Network, key: str) -> Document:
