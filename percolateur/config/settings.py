@@ -137,6 +137,7 @@ INSTALLED_APPS = [
     "percolateur.board",
     "percolateur.reports",
     "percolateur.knowledge",
+    "percolateur.preparation",
     "percolateur.privacy",
     "percolateur.pages",
     "allauth",

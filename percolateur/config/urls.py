@@ -14,6 +14,7 @@ urlpatterns = [
     path("programme/", include("percolateur.events.urls")),
     path("", include("percolateur.reports.urls")),
     path("", include("percolateur.knowledge.urls")),
+    path("", include("percolateur.preparation.urls")),
     path("equipe/", include("percolateur.network.urls")),
     path("equipe/", include("percolateur.accounts.urls")),
 ]

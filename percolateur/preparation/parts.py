@@ -1,0 +1,43 @@
+"""The parts of the preparation page of an event: each subject brings its own, the page lays them out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from percolateur.accounts.models import User
+from percolateur.events.models import Event
+from percolateur.lib.personal import Text
+
+
+class Column(models.TextChoices):
+    """Where it stands on the page."""
+
+    PEOPLE = "PEOPLE", _("Les personnes")
+    ROOM = "ROOM", _("La salle et le matériel")
+    THEMES = "THEMES", _("Les thèmes")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one part stands for one event. `ready` is None when there is nothing that must be done."""
+
+    sentence: Text
+    ready: bool | None = None
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Part:
+    """`template` is a fragment that reads the context of its standing, `event` and `part`."""
+
+    key: str
+    column: Column
+    title: Text
+    template: str
+    read: Callable[[Event, User], Standing]
+
+
+PARTS: tuple[Part, ...] = ()
