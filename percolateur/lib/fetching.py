@@ -4,6 +4,7 @@ Only HTTPS, on its usual port, only addresses of the public internet (unless the
 redirect, a size and a time that cannot be passed.
 """
 
+import base64
 import http.client
 import socket
 import ssl
@@ -24,14 +25,23 @@ class Unreachable(Exception):
     """Nothing usable came; the sentence says why, for people."""
 
 
+class OtherKind(Unreachable):
+    """Something else than what was asked for stands there."""
+
+
 @dataclass(frozen=True)
 class Document:
     body: bytes
     headers: http.client.HTTPMessage
 
 
-def fetch(address: str, kind: str, most: int, seconds: float) -> Document:
-    """The document of this media type at an address, of `most` bytes, within `seconds`. Raises Unreachable."""
+def fetch(
+    address: str, kind: str | tuple[str, ...], most: int, seconds: float, login: tuple[str, str] | None = None
+) -> Document:
+    """The document of this media type (or one of these) at an address, of `most` bytes, within `seconds`.
+
+    `login` is a name and a password, for a server that asks for them. Raises Unreachable.
+    """
     parts = checked(address)
     late = threading.Event()
     try:
@@ -43,7 +53,10 @@ def fetch(address: str, kind: str, most: int, seconds: float) -> Document:
     watch.daemon = True
     watch.start()
     try:
-        return ask(line, parts, kind, most)
+        document = ask(line, parts, (kind,) if isinstance(kind, str) else kind, most, login)
+        if late.is_set():  # cut, an answer of no told length seems whole
+            raise TimeoutError
+        return document
     except (OSError, ValueError, http.client.HTTPException) as error:
         raise Unreachable(reason(error, parts, late.is_set())) from error
     finally:
@@ -108,22 +121,29 @@ def cut(line: socket.socket, late: threading.Event) -> None:
         socket.socket.shutdown(line, socket.SHUT_RDWR)  # the bare one: TLS would first take leave of a mute server
 
 
-def ask(line: socket.socket, parts: SplitResult, kind: str, most: int) -> Document:
+def ask(
+    line: socket.socket, parts: SplitResult, kinds: tuple[str, ...], most: int, login: tuple[str, str] | None
+) -> Document:
     if isinstance(line, ssl.SSLSocket):
         line.do_handshake()
     connection = http.client.HTTPConnection(str(parts.hostname), parts.port)
     connection.sock = line
     host = parts.netloc
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = {"Host": host, "Accept": kind, "User-Agent": "Percolateur", "Connection": "close"}
+    headers = {"Host": host, "Accept": ", ".join(kinds), "User-Agent": "Percolateur", "Connection": "close"}
+    if login:
+        headers["Authorization"] = f"Basic {base64.b64encode(':'.join(login).encode()).decode()}"
     connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     if 300 <= answer.status < 400:
         raise Unreachable(_("Cette adresse renvoie à une autre. Donnez la nouvelle."))
     if answer.status != 200:
         raise Unreachable(_("Le serveur répond par une erreur (%(status)s).") % {"status": answer.status})
-    if answer.headers.get_content_type() != kind or answer.headers.get("Content-Encoding", "identity") != "identity":
-        raise Unreachable(_("Ce n’est pas un flux de fiches qui se trouve à cette adresse."))
+    if (
+        answer.headers.get_content_type() not in kinds
+        or answer.headers.get("Content-Encoding", "identity") != "identity"
+    ):
+        raise OtherKind(_("Ce n’est pas un flux de fiches qui se trouve à cette adresse."))
     return Document(whole(answer, most), answer.headers)
 
 
