@@ -1,7 +1,5 @@
 """How allauth behaves here: nobody signs up alone; an administrator makes staff accounts; mails leave by a job."""
 
-import base64
-import hashlib
 import io
 import time
 from functools import partial
@@ -12,13 +10,12 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.accounts.jobs import send_mail
+from percolateur.lib.sealing import box
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -53,10 +50,7 @@ class StaffAdapter(DefaultAccountAdapter):
 MARK = "fernet:"
 
 
-def box() -> Fernet:
-    """Encrypts with a key of its own, made from the installation's."""
-    key = hashlib.sha256(b"percolateur.second-factor:" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+PURPOSE = "percolateur.second-factor"
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -67,13 +61,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """What opens an account is not readable in a copy of the database."""
-        return MARK + box().encrypt(text.encode()).decode()
+        return MARK + box(PURPOSE).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """What was kept before it was encrypted is read as it is."""
         if not encrypted_text.startswith(MARK):
             return encrypted_text
-        return box().decrypt(encrypted_text.removeprefix(MARK).encode()).decode()
+        return box(PURPOSE).decrypt(encrypted_text.removeprefix(MARK).encode()).decode()
 
     def build_totp_svg(self, url: str) -> str:
         """A QR on white: telephones must read it on a dark page too."""
