@@ -15,7 +15,7 @@ from tests import servers
 settings.register_profile("percolateur", deadline=None)
 settings.load_profile("percolateur")
 
-SERVERS = {"postgresql", "redis", "percolateur", "chromium"}
+SERVERS = {"postgresql", "redis", "percolateur", "chromium", "zebra"}
 DATABASE = {"db", "transactional_db"}
 
 
@@ -59,6 +59,12 @@ def postgresql() -> Iterator[servers.PostgreSQL]:
 @pytest.fixture(scope="session")
 def redis() -> Iterator[servers.Redis]:
     with servers.redis() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def zebra() -> Iterator[servers.Zebra]:
+    with servers.zebra(Path(__file__).parent / "percolateur" / "preparation" / "tests" / "zebra") as server:
         yield server
 
 

@@ -168,6 +168,23 @@ class PostgreSQL(Server):
         return f"{self.url}/{name}"
 
 
+class Zebra(Server):
+    """A catalogue that answers by SRU, of several databases: « unimarc », « marc21 »."""
+
+    def url(self, database: str) -> str:
+        return f"http://127.0.0.1:{self.port}/{database}"
+
+    def load(self, database: str, records: bytes, filter: str = "dom.xml") -> None:
+        """Add records as libraries exchange them (ISO 2709), read by one of the filters of the folder."""
+        file = self.folder / f"{database}-{time.monotonic_ns()}.mrc"
+        file.write_bytes(records)
+        self.index("-t", f"dom.{filter}", "-d", database, "update", file.name)
+
+    def index(self, *words: str) -> None:
+        command = ["zebraidx", "-c", "zebra.cfg", *words]
+        subprocess.run(command, cwd=self.folder, env=self.environment, check=True, capture_output=True)
+
+
 class Percolateur(Server):
     @property
     def url(self) -> str:
@@ -281,6 +298,22 @@ def redis() -> Iterator[Redis]:
     port, folder = free_port(), temporary_folder()
     command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     with running(Redis(port, folder, command)) as server:
+        yield server
+
+
+@contextmanager
+def zebra(settings: Path) -> Iterator[Zebra]:
+    """A Zebra whose configuration stands in this folder, empty."""
+    if not (shutil.which("zebrasrv") and shutil.which("zebraidx")):
+        missing("Zebra is not installed: apt-get install idzebra-2.0-utils libidzebra-2.0-mod-dom")
+    port, folder = free_port(), temporary_folder()
+    for file in settings.iterdir():
+        (folder / file.name).write_text(file.read_text().replace("@PORT@", str(port)))
+    for name in ("register", "lock", "tmp"):
+        (folder / name).mkdir()
+    server = Zebra(port, folder, ["zebrasrv", "-f", "server.xml"])
+    server.index("init")
+    with running(server):
         yield server
 
 

@@ -21,6 +21,8 @@ else
     need chromium chromium chromium-browser google-chrome google-chrome-stable
 fi
 need redis-server redis-server valkey-server
+need idzebra-2.0-utils zebrasrv
+ls /usr/lib/*/idzebra-2.0/modules/mod-dom.so >/dev/null 2>&1 || missing="$missing libidzebra-2.0-mod-dom"
 need gettext xgettext
 need nodejs node
 need npm npm
