@@ -193,6 +193,7 @@ TEMPLATES = [
                 "percolateur.lib.templatetags.french",
                 "percolateur.lib.templatetags.markdown",
                 "percolateur.lib.templatetags.embeds",
+                "percolateur.lib.templatetags.fragments",
                 "percolateur.privacy.templatetags.consent",
             ],
         },

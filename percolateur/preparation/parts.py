@@ -40,4 +40,7 @@ class Part:
     read: Callable[[Event, User], Standing]
 
 
-PARTS: tuple[Part, ...] = ()
+# Each module takes its shapes from above, so they come last; nothing else imports them.
+from percolateur.preparation.on_table import TABLE  # noqa: E402
+
+PARTS: tuple[Part, ...] = (TABLE,)

@@ -26,12 +26,17 @@ def known_answers(text: str, network: Network) -> list[Article]:
 
 def covered(meant: list[str], article: Article) -> float:
     """How much of the words an article holds, rare ones counting for more."""
-    counts = reader().counts
-    weights = {stem(word): rarity(counts.vocabulary.counts[word], counts.documents) for word in meant}
+    weights = weigh_words(meant)
     said = {stem(word) for word in full(words(f"{article.question} {article.answer}"))}
     said |= {stem(word) for text in article.wordings.values_list("text", flat=True) for word in full(words(text))}
     total = sum(weights.values())
     return sum(weight for term, weight in weights.items() if term in said) / total if total else 0.0
+
+
+def weigh_words(meant: list[str]) -> dict[str, float]:
+    """What the stem of each word weighs: the rarer among the articles, the more."""
+    counts = reader().counts
+    return {stem(word): rarity(counts.vocabulary.counts[word], counts.documents) for word in meant}
 
 
 def asked_elsewhere(text: str, network: Network, but: Board | None = None) -> list[Asked]:

@@ -1,0 +1,7 @@
+"""What is prepared: each subject in its own file."""
+
+from percolateur.preparation.models.catalogue import Catalogue
+from percolateur.preparation.models.document import TableDocument, TableDocumentQuerySet
+from percolateur.preparation.models.resource import Resource, ResourceQuerySet
+
+__all__ = ["Catalogue", "Resource", "ResourceQuerySet", "TableDocument", "TableDocumentQuerySet"]

@@ -87,7 +87,7 @@ class Complaint(Unreachable):
         }
         reason = known.get(code) or said[:120] or _("sans dire pourquoi")
         details = f" ({said[:80]})" if code in known and said else ""
-        super().__init__(_("Le catalogue refuse : %(reason)s%(details)s.") % {"reason": reason, "details": details})
+        super().__init__(_("Le catalogue refuse : %(reason)s%(details)s.") % {"reason": reason, "details": details})
 
 
 def look_for(server: Server, words: list[str], index: str | None = None) -> Answer:
@@ -141,7 +141,7 @@ def explain(server: Server) -> Explained:
     complain(answer)
     about = next((each for each in answer.iter() if local(each) == "explain"), None)
     if about is None:
-        raise Unreachable(_("Le catalogue ne se présente pas : remplissez les réglages à la main."))
+        raise Unreachable(_("Le catalogue ne se présente pas : remplissez les réglages à la main."))
     served = next((each for each in about.iter() if local(each) == "serverInfo"), None)
     indexes = list(indexes_of(about))
     schemas = {
