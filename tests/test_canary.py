@@ -68,18 +68,21 @@ OF_NOBODY = {
     "of the team, about places, dates and itself": """
         events.EventForm events.EditForm events.CopyForm events.DayForm events.EndForm events.NewEventForm
         network.LibraryForm network.PlaceForm network.RoomForm network.MemberForm network.RoleForm
-        registrations.HabitsForm registrations.WordingForm knowledge.FollowForm""",
+        registrations.HabitsForm registrations.WordingForm knowledge.FollowForm preparation.CatalogueForm""",
     "of the team, about articles and topics": """
         knowledge.ArticleForm knowledge.EditForm knowledge.AdditionForm knowledge.CaptureForm knowledge.MergeForm
         knowledge.ReturnForm knowledge.SourceRows knowledge.AnswerForm knowledge.ChosenForm knowledge.NameForm
         knowledge.OtherTopicForm knowledge.VerdictForm""",
+    "of the team, about what libraries and publishers published": """
+        preparation.DocumentForm preparation.ResourceForm preparation.ResourcesFileForm""",
     "of the team, about a request that it must not describe": "privacy.RequestForm privacy.ExtensionForm",
     "of the administration, about who answers for the data, and about its audit log": """
         privacy.ControllerForm network.JournalFilter""",
     "a choice, a place, a number or a code": """
         board.JoinForm board.OutcomeForm board.ClosingForm board.KeeperForm board.PlaceForm board.MergeForm
         registrations.StepForm registrations.TapForm privacy.ChoiceForm""",
-    "what is looked for, which is not kept": "events.ProgrammeFilter knowledge.ArticleFilter knowledge.SearchForm",
+    "what is looked for, which is not kept": """
+        events.ProgrammeFilter knowledge.ArticleFilter knowledge.SearchForm preparation.LookUpForm""",
     "the base of others": "registrations.AnswersForm accounts.Worded",
     "after a sign-in, by the team alone": """
         accounts.ConfirmLoginCodeForm accounts.ConfirmPasswordResetCodeForm accounts.ResetPasswordKeyForm

@@ -32,18 +32,23 @@ def load(path: Path, network: Network, tell: Tell, *, dry_run: bool = False) -> 
     for line in csvfile.read(path, COLUMNS):
         if isinstance(line, csvfile.BrokenLine):
             reasons = [line.reason]
+        elif reasons := repeated(line, seen):
+            pass
         else:
             form = form_of(line.cells, network, known)
             reasons = reasons_of(form)
-            first = seen.setdefault(form.cleaned_data.get("url", ""), line.number)
-            if not reasons and first != line.number:
-                reasons = [_("adresse : déjà donnée à la ligne %(line)s") % {"line": first}]
             if not reasons:
                 count(report, form, dry_run)
                 continue
         report.failed += 1
         tell(line.number, reasons)
     return report
+
+
+def repeated(line: csvfile.Line, seen: dict[str, int]) -> list[str]:
+    address = line.cells["adresse"].strip()
+    first = seen.setdefault(address, line.number) if address else line.number
+    return [] if first == line.number else [_("adresse : déjà donnée à la ligne %(line)s") % {"line": first}]
 
 
 def form_of(cells: dict[str, str], network: Network, known: dict[str, Resource]) -> ResourceForm:

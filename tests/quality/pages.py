@@ -204,6 +204,8 @@ PUBLIC = [
     page("article", "knowledge:article", pk="article"),
     page("article-rich", "knowledge:article", pk="article_rich"),
     page("public-topics", "knowledge:public_topics"),
+    page("resources", "preparation:network_resources", slug="network"),
+    page("resources-subject", "preparation:subject_resources", slug="network", subject="subject"),
     page("article-due", "knowledge:article", pk="article_due"),
     page("article-report", "knowledge:report", pk="article", main=True),
     page("article-report-refused", "knowledge:report", pk="article", act=send_as_it_is, status=422),
@@ -459,6 +461,20 @@ STAFF = [
     page("addition", "knowledge:addition", COORDINATOR, pk="addition"),
     page("flags", "knowledge:flags", COORDINATOR, main=True),
     page("article-merging-chosen", "knowledge:merging", COORDINATOR, pk="article_rich", query="?avec={article}"),
+    page("documents", "preparation:documents", HOST, event="today", main=True),
+    page("documents-by-hand", "preparation:documents", HOST, event="next_month", act=open_every_box),
+    page("catalogues", "preparation:catalogues", COORDINATOR, slug="network"),
+    page("catalogue", "preparation:network_catalogue", COORDINATOR, slug="network", act=open_every_box, main=True),
+    page(
+        "catalogue-refused", "preparation:network_catalogue", COORDINATOR, slug="network", act=send_as_it_is, status=422
+    ),
+    page("staff-resources", "preparation:staff_resources", HOST),
+    page("staff-resources", "preparation:staff_resources", COORDINATOR, main=True),
+    page("resource-new", "preparation:new_resource", COORDINATOR, slug="network"),
+    page(
+        "resource-new-refused", "preparation:new_resource", COORDINATOR, slug="network", act=send_as_it_is, status=422
+    ),
+    page("resources-import", "preparation:resources_import", COORDINATOR, slug="network"),
     page("protection", "privacy:protection", ADMINISTRATOR, slug="network", main=True),
     page("controller", "privacy:controller", ADMINISTRATOR, slug="network"),
     page(
@@ -478,6 +494,12 @@ NOT_PAGES = {
     "board:changes": "fragments of the pages above",
     "board:tokens": "JSON for our scripts",
     "knowledge:similar": "a fragment of the pages of a board, and of registration",
+    "preparation:matching": "a fragment of the pages of a board, and of articles",
+    "preparation:resources": "leads to the page of the only network",
+    "preparation:library_catalogue": "the page of the network's, for one library",
+    "preparation:edit_resource": "the page above, filled in",
+    "preparation:resources_export": "a file to keep",
+    "preparation:call_list": "a PDF",
     "knowledge:api_articles": "JSON for other programs",
     "knowledge:results": "a part of the page above, while somebody types",
     "knowledge:export": "a file to keep",

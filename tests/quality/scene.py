@@ -141,6 +141,7 @@ def name_things(scene: Scene) -> None:
     )
     known["network"] = scene.one("SELECT slug FROM network_network")
     known["article"] = scene.one("SELECT id FROM knowledge_article WHERE external_id = 'cafe-001'")
+    known["subject"] = "securite_numerique"
     known["library"] = scene.one("SELECT id FROM network_library WHERE external_id = 'demo-moulin'")
     known["room"] = scene.one("SELECT id FROM network_room WHERE library_id = ?", known["library"])
     known["member"] = scene.one(

@@ -177,6 +177,22 @@ knowledge:retirement                  coordination    405  302   pk=article
 knowledge:merging                     coordination    200  302   pk=article
 knowledge:confirmation                coordination    405  302   pk=article
 knowledge:parting                     coordination    405  302   pk=merged
+# Preparation
+preparation:documents                 library         200  405   event=public
+preparation:aside                     library         405  422   event=public
+preparation:document_removal          library         405  302   event=public pk=table_document
+preparation:document_return           library         405  302   event=public pk=table_document
+preparation:call_list                 library         200  405   event=public
+preparation:catalogues                coordination    200  405   slug=network
+preparation:network_catalogue         coordination    200  422   slug=network
+preparation:library_catalogue         coordination    200  422   pk=library
+preparation:staff_resources           own             200  405
+preparation:new_resource              coordination    200  422   slug=network
+preparation:edit_resource             coordination    200  422   pk=resource
+preparation:resource_removal          coordination    405  302   pk=resource
+preparation:resource_return           coordination    405  302   pk=resource
+preparation:resources_import          coordination    200  422   slug=network
+preparation:resources_export          coordination    200  405   slug=network
 # Data protection
 privacy:people                        own             200  422
 privacy:person                        library         200  405   pk=guest
@@ -209,6 +225,8 @@ PUBLIC = {
     "articles": "knowledge:articles knowledge:results knowledge:similar knowledge:article knowledge:public_topics"
     " knowledge:card knowledge:report knowledge:report_thanks knowledge:api_articles knowledge:api_feed"
     " knowledge:api_feed_key",
+    "resources": "preparation:resources preparation:network_resources preparation:subject_resources"
+    " preparation:matching",
     "registration": "registrations:register",
     "by a secret link": "registrations:own registrations:code registrations:change registrations:giving_up"
     " registrations:coming_back events:confirm events:leave events:host_calendar reports:summary reports:summary_pdf"

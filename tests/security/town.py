@@ -27,6 +27,7 @@ from percolateur.lib.recurrence import Kind, Rule
 from percolateur.lib.throttling import limiter
 from percolateur.network.factories import LibraryFactory, MembershipFactory, NetworkFactory, RoomFactory
 from percolateur.network.models import Role
+from percolateur.preparation.factories import ResourceFactory, TableDocumentFactory
 from percolateur.privacy.models import ImportedTracker, RightsRequest
 from percolateur.privacy.purposes import Purpose
 from percolateur.registrations.actions import Entry, register
@@ -142,6 +143,10 @@ def write(known: dict[str, Any], network: Any, library: Any) -> None:
     known["closed_flag"] = closed.pk
     known["feed"] = Feed.objects.create(
         network=network, address="https://x.example/f", name=f"Flux {MARK}", slug="x", key="k" * 44
+    ).pk
+    known["resource"] = ResourceFactory(network=network, title=f"Tutoriel {MARK}", audience="STAFF").pk
+    known["table_document"] = TableDocumentFactory(
+        event=Event.objects.get(pk=known["public"]), title=f"Livre {MARK_OF_LIBRARY} {MARK}"
     ).pk
     topic = RecurringTopic.objects.create(network=network, name=f"Sujet {MARK}")
     for question in held.values():

@@ -11,6 +11,7 @@ from percolateur.accounts.models import User
 from percolateur.config.demo import cast as script
 from percolateur.config.demo.cast import Session
 from percolateur.config.demo.questions import load_questions
+from percolateur.config.demo.shelf import seed_resources, seed_table
 from percolateur.events.models import Event, EventQuerySet
 from percolateur.knowledge.actions import write_article
 from percolateur.network.models import Library, Membership, Network, Room
@@ -39,6 +40,8 @@ def seed_cast() -> Cast:
     seed_planned(cast)
     seed_articles(cast)
     seed_requests(cast)
+    seed_resources(cast.network)
+    seed_table(cast.events["today"])
     return cast
 
 

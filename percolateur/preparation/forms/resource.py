@@ -41,6 +41,12 @@ class ResourceForm(forms.ModelForm[Resource]):
             "description": {"max_length": _("La présentation est trop longue : %(limit_value)d lettres au plus.")},
         }
 
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"]
+        if not url.lower().startswith(("http://", "https://")):
+            raise forms.ValidationError(_("Cette adresse n’est pas lisible."))
+        return url
+
     def clean_title(self) -> str:
         title = tidy(self.cleaned_data["title"])
         if not title:

@@ -16,6 +16,9 @@ MEASURED = frozenset(
         "knowledge:articles",
         "knowledge:article",
         "knowledge:public_topics",
+        "preparation:resources",
+        "preparation:network_resources",
+        "preparation:subject_resources",
     }
 )
 # Their title repeats what somebody looked for: with a query, they are left out.
