@@ -16,7 +16,7 @@ from percolateur.preparation.models import Resource, TableDocument
 from percolateur.preparation.themes import stems_of, subjects_of
 
 SHOWN = 3
-COVERED = 0.3  # of what is asked, how much one must speak of
+COVERED = 0.4  # of what is asked, how much one must speak of
 OF_SUBJECT = 0.25  # what a subject in common is worth beside that
 KEPT = 60  # seconds: what a network offers is read once a minute, however many articles are read meanwhile
 

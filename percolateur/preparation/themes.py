@@ -20,6 +20,7 @@ from percolateur.network.subjects import Subject
 LOOKED_AT = 6  # articles
 TOLD = 3  # subjects
 LEAST = 1.0  # below that nothing is said of what a text is about
+NEAR = 0.6  # of the likeliest, another one is told too
 
 
 class Theme(NamedTuple):
@@ -48,7 +49,7 @@ THEMES: Mapping[str, Theme] = {
     ),
     Subject.NAVIGATION_SUR_INTERNET: Theme(
         "internet",
-        "internet site page navigateur chrome firefox recherche google onglet favori lien cookie adresse web",
+        "navigateur chrome firefox edge recherche google onglet favori lien cookie page web publicité historique",
     ),
     Subject.EMAIL: Theme(
         "courrier électronique",
@@ -90,7 +91,7 @@ THEMES: Mapping[str, Theme] = {
         "école collège lycée pronote ent devoirs inscription scolaire cantine",
     ),
     Subject.CREER_AVEC_LE_NUMERIQUE: Theme(
-        "création numérique", "montage vidéo dessin musique imprimante 3d blog créer site retoucher podcast"
+        "création numérique", "montage dessin musique 3d blog retoucher retouche podcast affiche"
     ),
     Subject.CULTURE_NUMERIQUE: Theme(
         "société numérique",
@@ -109,11 +110,8 @@ THEMES: Mapping[str, Theme] = {
 
 @cache
 def stems_of(subject: str) -> frozenset[str]:
-    """The stems people say of a subject, those of its name among them."""
-    theme = THEMES.get(subject)
-    if theme is None:
-        return frozenset()
-    return frozenset(map(stem, full(words(f"{Subject(subject).label} {theme.heading} {theme.said}"))))
+    """The stems people say of a subject."""
+    return frozenset(map(stem, full(words(THEMES[subject].said)))) if subject in THEMES else frozenset()
 
 
 @cache
@@ -132,7 +130,8 @@ def subjects_of(text: str, network: Network | None = None) -> list[str]:
         for place, article in enumerate(nearest_articles(text, network)):
             for subject in scores.keys() & set(article.subjects):
                 scores[subject] += 1 / (place + 2)
-    return [subject for subject in nlargest(TOLD, scores, key=scores.__getitem__) if scores[subject] >= LEAST]
+    least = max(LEAST, NEAR * max(scores.values()))
+    return [subject for subject in nlargest(TOLD, scores, key=scores.__getitem__) if scores[subject] >= least]
 
 
 def nearest_articles(text: str, network: Network) -> list[Article]:

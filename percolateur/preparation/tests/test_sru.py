@@ -123,7 +123,7 @@ def test_sru_finds_nothing_and_says_so(server):
     ],
 )
 def test_sru_complaint_of_the_server_is_a_sentence(server, wrong, said):
-    with pytest.raises(Complaint, match=f"Le catalogue refuse : {said}"):
+    with pytest.raises(Complaint, match=f"Le catalogue refuse\u00a0: {said}"):
         look_for(server(**wrong), ["internet"])
 
 

@@ -102,7 +102,7 @@ def test_sru_hostile_diagnostics_are_said(code):
         f"<zs:searchRetrieveResponse {ZS}><zs:diagnostics><diagnostic><uri>info:srw/diagnostic/1/{code}</uri>"
         "<message>Something &lt;b&gt;</message></diagnostic></zs:diagnostics></zs:searchRetrieveResponse>"
     )
-    with pytest.raises(Unreachable, match="Le catalogue refuse : "):
+    with pytest.raises(Unreachable, match="Le catalogue refuse\u00a0: "):
         asked(body)
 
 

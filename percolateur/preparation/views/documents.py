@@ -1,5 +1,6 @@
 """What to put on the table of an event: look for it, put it aside, fetch it on the shelves."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,8 @@ from percolateur.preparation.call_list import in_order, print_list
 from percolateur.preparation.forms.document import DocumentForm, LookUpForm
 from percolateur.preparation.looking import copy_in, look_up, themes_of
 from percolateur.preparation.models import Catalogue
+
+place_in_results = re.compile("n-[0-9]{1,3}")
 
 
 @require_safe
@@ -86,7 +89,9 @@ def call_list(request: HttpRequest, event: int) -> HttpResponse:
 
 
 def _back(request: HttpRequest, event: int, anchor: str, **more: str) -> HttpResponse:
-    """To the same results, at what was just touched."""
+    """To the same results, at what was just touched: in the results when it was there, else in what is aside."""
+    if place_in_results.fullmatch(touched := request.POST.get("back", "")):
+        anchor = touched
     asked = request.GET.copy()
     asked.pop("retire", None)
     asked.update(more)
