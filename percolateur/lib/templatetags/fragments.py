@@ -20,19 +20,24 @@ log = logging.getLogger(__name__)
 def fragment_at(context: Context, name: str, **asked: Any) -> SafeString:
     """What stands at the address of that name, asked with these parameters for whoever reads the page.
 
-    Nothing when it has nothing to show (204), is not for this person, or fails: the page is worth more than its guest.
+    For anybody, when what is rendered goes to many at once. Nothing when it has nothing to show (204), is not for this person, or fails: the page is worth more than its guest.
     """
-    request: HttpRequest | None = context.get("request")
-    if request is None:
-        return SafeString()
     found = resolve(reverse(name))
-    guest = copy.copy(request)
+    guest = copy.copy(context["request"]) if "request" in context else nobodys()
     guest.method, guest.GET, guest.resolver_match = "GET", QueryDict(urlencode(asked, doseq=True)), found
     try:
         answer = found.func(guest, *found.args, **found.kwargs)
     except (Http404, PermissionDenied):
         return SafeString()
     except Exception:
-        log.exception("%s could not be shown in %s", name, request.path)
+        log.exception("%s could not be shown in a page", name)
         return SafeString()
     return mark_safe(answer.content.decode()) if answer.status_code == 200 else SafeString()  # noqa: S308 - a page of ours
+
+
+def nobodys() -> HttpRequest:
+    from django.contrib.auth.models import AnonymousUser  # the tags are loaded before the models
+
+    request = HttpRequest()
+    request.META["REMOTE_ADDR"], request.user = "127.0.0.1", AnonymousUser()
+    return request

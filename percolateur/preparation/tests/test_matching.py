@@ -1,12 +1,14 @@
 """What goes with a question, in the pages of the apps below: documents of this very café first, then resources."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from percolateur.board.factories import BoardFactory, QuestionFactory
+from percolateur.board.live import now
 from percolateur.events.factories import EventFactory
 from percolateur.knowledge.factories import ArticleFactory
-from percolateur.network.factories import NetworkFactory
+from percolateur.network.factories import MembershipFactory, NetworkFactory
 from percolateur.network.subjects import Subject
 from percolateur.preparation import matching
 from percolateur.preparation.factories import ResourceFactory, TableDocumentFactory
@@ -92,6 +94,16 @@ def test_matching_is_in_the_pages_of_a_question(client, board):
     assert (
         "Reconnaître un faux message" in client.get(reverse("board:question", args=[board.join_code, question.pk])).text
     )
+
+
+def test_matching_is_at_the_desk_when_it_loads_and_when_it_changes(client, board):
+    question = QuestionFactory(board=board, text="J’ai reçu un SMS suspect, est-ce une arnaque ?")
+    client.force_login(MembershipFactory(library=board.event.library).user)
+    client.post(reverse("board:discuss", args=[board.join_code, question.pk]))
+    board.refresh_from_db()
+    live = render_to_string("board/_now_desk.html", now(board, "desk"))
+    loaded = client.get(reverse("board:desk", args=[board.join_code])).text
+    assert ("Reconnaître un faux message" in live, "Reconnaître un faux message" in loaded) == (True, True)
 
 
 def test_matching_of_a_page_that_everyone_reads_is_read_once_a_minute(client, network, django_assert_num_queries):
