@@ -18,9 +18,10 @@ log = logging.getLogger(__name__)
 
 @register.simple_tag(takes_context=True)
 def fragment_at(context: Context, name: str, **asked: Any) -> SafeString:
-    """What stands at the address of that name, asked with these parameters for whoever reads the page.
+    """What stands at the address of that name, asked with these parameters for whoever reads the page; for anybody
+    when the page is rendered for many at once.
 
-    For anybody, when what is rendered goes to many at once. Nothing when it has nothing to show (204), is not for this person, or fails: the page is worth more than its guest.
+    Nothing when it has nothing to show (204), is not for this person, or fails: the page is worth more than its guest.
     """
     found = resolve(reverse(name))
     guest = copy.copy(context["request"]) if "request" in context else nobodys()
