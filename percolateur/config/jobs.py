@@ -18,6 +18,7 @@ from percolateur.lib.checkpoint import copy_log
 from percolateur.lib.codes import new_code
 from percolateur.mailing.jobs import send_waiting
 from percolateur.network.jobs import watch_accounts
+from percolateur.preparation.press import reading as press
 from percolateur.privacy.actions.consent import note_policy
 from percolateur.privacy.purge import purge, rewrite_file
 from percolateur.registrations.jobs import lay_reminders
@@ -32,6 +33,7 @@ PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (1.0, copy_log),
     (1.0, send_waiting),
     (5.0, read_next),  # one feed at a time: mails go on between two
+    (5.0, press.read_next),
     (HOUR, watch_accounts),
     (HOUR, purge),
     (HOUR, rewrite_file),

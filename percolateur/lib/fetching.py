@@ -1,7 +1,8 @@
 """Ask another server for a document, whatever that server does: an address that somebody typed is not trusted.
 
-Only HTTPS, on its usual port, only addresses of the public internet (unless the settings open the local network), no
-redirect, a size and a time that cannot be passed.
+Only HTTPS on its usual port (and HTTP for whoever says so), only addresses of the public internet (unless the settings
+open the local network), as many redirections as allowed and each looked at like the first, a size, once unpacked, and
+a time that cannot be passed.
 """
 
 import base64
@@ -9,10 +10,12 @@ import http.client
 import socket
 import ssl
 import threading
+import time
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -25,14 +28,52 @@ class Unreachable(Exception):
     """Nothing usable came; the sentence says why, for people."""
 
 
+@dataclass(frozen=True)
+class Document:
+    """`address` is where it came from, redirections followed. `is_new`: it changed since what is known of it."""
+
+    body: bytes
+    headers: http.client.HTTPMessage
+    address: str = ""
+    is_new: bool = True
+
+
+@dataclass(frozen=True)
+class Request:
+    """What one asks for, and what one puts up with.
+
+    `kinds`: media types. `most`: bytes, once unpacked. `plain`: HTTP will do. `packed`: it may come compressed.
+    `known`: the headers of a conditional request (RFC 9110, 13). `login`: a name and a password.
+    """
+
+    kinds: tuple[str, ...]
+    most: int
+    redirects: int = 0
+    plain: bool = False
+    packed: bool = False
+    known: tuple[tuple[str, str], ...] = ()
+    login: tuple[str, str] | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        given = {
+            "Accept": ", ".join(self.kinds),
+            "Accept-Encoding": "gzip" if self.packed else "identity",
+            "User-Agent": "Percolateur",
+            "Connection": "close",
+            **dict(self.known),
+        }
+        if self.login:
+            given["Authorization"] = f"Basic {base64.b64encode(':'.join(self.login).encode()).decode()}"
+        return given
+
+
 class OtherKind(Unreachable):
     """Something else than what was asked for stands there."""
 
 
-@dataclass(frozen=True)
-class Document:
-    body: bytes
-    headers: http.client.HTTPMessage
+class Moved(Exception):
+    """It is somewhere else."""
 
 
 def fetch(
@@ -42,8 +83,30 @@ def fetch(
 
     `login` is a name and a password, for a server that asks for them. Raises Unreachable.
     """
-    parts = checked(address)
+    kinds = (kind,) if isinstance(kind, str) else kind
+    return get(address, Request(kinds, most, login=login), seconds)
+
+
+def get(address: str, request: Request, seconds: float) -> Document:
+    """What a request asks for, at this address or where it leads, within `seconds` in all. Raises Unreachable."""
+    end = time.monotonic() + seconds
+    for _step in range(request.redirects + 1):
+        try:
+            return get_here(address, request, end - time.monotonic())
+        except Moved as elsewhere:
+            address = urljoin(address, str(elsewhere))
+    raise Unreachable(
+        _("Cette adresse renvoie trop de fois à une autre.")
+        if request.redirects
+        else _("Cette adresse renvoie à une autre. Donnez la nouvelle.")
+    )
+
+
+def get_here(address: str, request: Request, seconds: float) -> Document:
+    parts = checked(address, request.plain)
     late = threading.Event()
+    if seconds <= 0:
+        raise Unreachable(reason(TimeoutError(), parts, late=True))
     try:
         line = connect(parts, seconds)
     except (OSError, ValueError) as error:
@@ -53,30 +116,33 @@ def fetch(
     watch.daemon = True
     watch.start()
     try:
-        document = ask(line, parts, (kind,) if isinstance(kind, str) else kind, most, login)
+        document = ask(line, parts, request)
         if late.is_set():  # cut, an answer of no told length seems whole
             raise TimeoutError
         return document
-    except (OSError, ValueError, http.client.HTTPException) as error:
+    except (OSError, ValueError, http.client.HTTPException, zlib.error) as error:
         raise Unreachable(reason(error, parts, late.is_set())) from error
     finally:
         watch.cancel()
         line.close()
 
 
-def checked(address: str) -> SplitResult:
+def checked(address: str, plain: bool = False) -> SplitResult:
+    """`plain`: HTTP will do. Raises Unreachable."""
     try:
         parts = urlsplit(address)
         port = parts.port
     except ValueError:
         raise Unreachable(_("Cette adresse n’est pas lisible.")) from None
     open_to_all = settings.PRIVATE_FEEDS
-    if parts.scheme != "https" and not (open_to_all and parts.scheme == "http"):
+    if parts.scheme != "https" and not ((open_to_all or plain) and parts.scheme == "http"):
         raise Unreachable(_("L’adresse doit commencer par https://."))
     if not parts.hostname or parts.username is not None or parts.password is not None or port == 0:
         raise Unreachable(_("Cette adresse n’est pas lisible."))
-    if port not in (None, 443) and not open_to_all:
-        raise Unreachable(_("Cette adresse mène ailleurs que chez un site web : elle est refusée."))
+    if not address.isascii() or any(sign.isspace() or not sign.isprintable() for sign in address):
+        raise Unreachable(_("Cette adresse n’est pas lisible."))
+    if port not in (None, 443 if parts.scheme == "https" else 80) and not open_to_all:
+        raise Unreachable(_("Cette adresse mène ailleurs que chez un site web : elle est refusée."))
     return parts
 
 
@@ -121,40 +187,38 @@ def cut(line: socket.socket, late: threading.Event) -> None:
         socket.socket.shutdown(line, socket.SHUT_RDWR)  # the bare one: TLS would first take leave of a mute server
 
 
-def ask(
-    line: socket.socket, parts: SplitResult, kinds: tuple[str, ...], most: int, login: tuple[str, str] | None
-) -> Document:
+def ask(line: socket.socket, parts: SplitResult, request: Request) -> Document:
     if isinstance(line, ssl.SSLSocket):
         line.do_handshake()
     connection = http.client.HTTPConnection(str(parts.hostname), parts.port)
     connection.sock = line
-    host = parts.netloc
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = {"Host": host, "Accept": ", ".join(kinds), "User-Agent": "Percolateur", "Connection": "close"}
-    if login:
-        headers["Authorization"] = f"Basic {base64.b64encode(':'.join(login).encode()).decode()}"
-    connection.request("GET", path, headers=headers)
+    connection.request("GET", path, headers={"Host": parts.netloc, **request.headers})
     answer = connection.getresponse()
+    if answer.status == 304 and request.known:
+        return Document(b"", answer.headers, parts.geturl(), is_new=False)
     if 300 <= answer.status < 400:
-        raise Unreachable(_("Cette adresse renvoie à une autre. Donnez la nouvelle."))
+        raise Moved(answer.headers.get("Location", ""))
     if answer.status != 200:
         raise Unreachable(_("Le serveur répond par une erreur (%(status)s).") % {"status": answer.status})
-    if (
-        answer.headers.get_content_type() not in kinds
-        or answer.headers.get("Content-Encoding", "identity") != "identity"
-    ):
+    packing = answer.headers.get("Content-Encoding", "identity").lower()
+    unpack = request.packed and packing in ("gzip", "x-gzip")
+    if answer.headers.get_content_type() not in request.kinds or (packing != "identity" and not unpack):
         raise OtherKind(_("Ce n’est pas un flux de fiches qui se trouve à cette adresse."))
-    return Document(whole(answer, most), answer.headers)
+    return Document(whole(answer, request.most, unpack), answer.headers, parts.geturl())
 
 
-def whole(answer: http.client.HTTPResponse, most: int) -> bytes:
+def whole(answer: http.client.HTTPResponse, most: int, unpack: bool = False) -> bytes:
+    """The body, unpacked little by little: a small one may hold a very large one."""
     said = answer.headers.get("Content-Length")
-    body = bytearray()
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16) if unpack else None
+    body, came = bytearray(), 0
     while chunk := answer.read(AT_ONCE):
-        body += chunk
+        came += len(chunk)
+        body += unpacker.decompress(chunk, most + 1 - len(body)) if unpacker else chunk
         if len(body) > most:
             raise Unreachable(_("Le serveur envoie plus que ce qui est permis."))
-    if said is not None and said.isdigit() and len(body) != int(said):
+    if (said is not None and said.isdigit() and came != int(said)) or (unpacker and not unpacker.eof):
         raise http.client.IncompleteRead(bytes(body))
     return bytes(body)
 

@@ -1,10 +1,12 @@
 """What is prepared, for tests and for the demonstration: each subject at the end."""
 
 import factory
+from django.utils import timezone
 
 from percolateur.events.factories import EventFactory
 from percolateur.network.factories import NetworkFactory
-from percolateur.preparation.models import Catalogue, Resource, TableDocument
+from percolateur.preparation.models import Catalogue, PressFeed, PressItem, Resource, TableDocument
+from percolateur.preparation.press.items import digest, story
 
 
 class CatalogueFactory(factory.django.DjangoModelFactory[Catalogue]):
@@ -34,3 +36,27 @@ class ResourceFactory(factory.django.DjangoModelFactory[Resource]):
     network = factory.SubFactory(NetworkFactory)
     title = factory.Sequence("Tutoriel {}".format)
     url = factory.Sequence("https://tutoriels.example.fr/{}".format)
+
+
+class PressFeedFactory(factory.django.DjangoModelFactory[PressFeed]):
+    class Meta:
+        model = PressFeed
+
+    network = factory.SubFactory(NetworkFactory)
+    title = "Le Journal du numérique"
+    url = factory.Sequence(lambda n: f"https://journal.example/{n}.xml")
+
+
+class PressItemFactory(factory.django.DjangoModelFactory[PressItem]):
+    class Meta:
+        model = PressItem
+
+    feed = factory.SubFactory(PressFeedFactory)
+    network = factory.SelfAttribute("feed.network")
+    title = factory.Sequence(lambda n: f"Une nouvelle arnaque par SMS, la {n}e du mois")
+    link = factory.Sequence(lambda n: f"https://journal.example/articles/{n}")
+    summary = "Un message promet un remboursement. Il mène à un faux site."
+    subjects = ["securite_numerique"]
+    at = factory.LazyFunction(timezone.now)
+    place = factory.LazyAttribute(lambda item: digest(item.link))
+    story = factory.LazyAttribute(lambda item: story(item.title))

@@ -42,5 +42,6 @@ class Part:
 
 # Each module takes its shapes from above, so they come last; nothing else imports them.
 from percolateur.preparation.on_table import TABLE  # noqa: E402
+from percolateur.preparation.press.part import PRESS  # noqa: E402
 
-PARTS: tuple[Part, ...] = (TABLE,)
+PARTS: tuple[Part, ...] = (TABLE, PRESS)

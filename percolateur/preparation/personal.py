@@ -1,6 +1,28 @@
 """What preparing keeps of people."""
 
-from percolateur.lib.personal import nobody
+from datetime import datetime
+
+from dateutil.relativedelta import relativedelta
+from django.utils.translation import gettext_lazy as _
+
+from percolateur.lib.personal import Kept, Rule, nobody
+from percolateur.preparation.models import PressItem, PressItemQuerySet
+
+PRESS_KEPT = relativedelta(months=6)
+
+
+def old_press(now: datetime) -> PressItemQuerySet:
+    return PressItem.objects.filter(at__lt=now - PRESS_KEPT, asides=None)
+
+
+PRESS = Rule(
+    "press",
+    _("Articles de presse que personne n’a mis de côté"),
+    _("6 mois après leur parution"),
+    old_press,
+    dated="at",
+    network="network",
+)
 
 CHOICE = "one of a list"
 PUBLISHED = "what a library or a publisher published"
@@ -40,4 +62,27 @@ KEPT = [
         audience=CHOICE,
         access=CHOICE,
     ),
+    nobody(
+        "preparation.PressFeed",
+        title=PUBLISHED,
+        url="the address of a feed",
+        etag=OF_SERVER,
+        last_modified=OF_SERVER,
+        trouble="a sentence of ours",
+    ),
+    Kept(
+        "preparation.PressItem",
+        other={
+            "title": PUBLISHED,
+            "link": "the address of a page",
+            "summary": PUBLISHED,
+            "subjects": CHOICE,
+            "place": "made from the address",
+            "story": "made from the title",
+        },
+        rules=(PRESS.name,),
+    ),
+    nobody("preparation.PressAside"),
 ]
+
+RULES = [PRESS]

@@ -2,6 +2,18 @@
 
 from percolateur.preparation.models.catalogue import Catalogue
 from percolateur.preparation.models.document import TableDocument, TableDocumentQuerySet
+from percolateur.preparation.models.press import PressAside, PressFeed, PressFeedQuerySet, PressItem, PressItemQuerySet
 from percolateur.preparation.models.resource import Resource, ResourceQuerySet
 
-__all__ = ["Catalogue", "Resource", "ResourceQuerySet", "TableDocument", "TableDocumentQuerySet"]
+__all__ = [
+    "Catalogue",
+    "PressAside",
+    "PressFeed",
+    "PressFeedQuerySet",
+    "PressItem",
+    "PressItemQuerySet",
+    "Resource",
+    "ResourceQuerySet",
+    "TableDocument",
+    "TableDocumentQuerySet",
+]
