@@ -74,7 +74,7 @@ OF_NOBODY = {
         knowledge.ReturnForm knowledge.SourceRows knowledge.AnswerForm knowledge.ChosenForm knowledge.NameForm
         knowledge.OtherTopicForm knowledge.VerdictForm""",
     "of the team, about what libraries and publishers published": """
-        preparation.DocumentForm preparation.ResourceForm preparation.ResourcesFileForm""",
+        preparation.DocumentForm preparation.ResourceForm preparation.ResourcesFileForm preparation.PressFeedForm""",
     "of the team, about a request that it must not describe": "privacy.RequestForm privacy.ExtensionForm",
     "of the administration, about who answers for the data, and about its audit log": """
         privacy.ControllerForm network.JournalFilter""",

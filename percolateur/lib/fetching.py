@@ -142,7 +142,7 @@ def checked(address: str, plain: bool = False) -> SplitResult:
     if not address.isascii() or any(sign.isspace() or not sign.isprintable() for sign in address):
         raise Unreachable(_("Cette adresse n’est pas lisible."))
     if port not in (None, 443 if parts.scheme == "https" else 80) and not open_to_all:
-        raise Unreachable(_("Cette adresse mène ailleurs que chez un site web : elle est refusée."))
+        raise Unreachable(_("Cette adresse mène ailleurs que chez un site web : elle est refusée."))
     return parts
 
 

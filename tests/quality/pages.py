@@ -475,6 +475,11 @@ STAFF = [
         "resource-new-refused", "preparation:new_resource", COORDINATOR, slug="network", act=send_as_it_is, status=422
     ),
     page("resources-import", "preparation:resources_import", COORDINATOR, slug="network"),
+    page("press", "preparation:press", HOST, main=True),
+    page("press-none", "preparation:press_review", HOST, event="next_month"),
+    page("press-review", "preparation:press_review", HOST, event="today"),
+    page("press-feeds", "preparation:press_feeds", COORDINATOR, slug="network", main=True),
+    page("press-feeds-refused", "preparation:press_feeds", COORDINATOR, slug="network", act=send_as_it_is, status=422),
     page("protection", "privacy:protection", ADMINISTRATOR, slug="network", main=True),
     page("controller", "privacy:controller", ADMINISTRATOR, slug="network"),
     page(
@@ -500,6 +505,8 @@ NOT_PAGES = {
     "preparation:edit_resource": "the page above, filled in",
     "preparation:resources_export": "a file to keep",
     "preparation:call_list": "a PDF",
+    "preparation:press_review_pdf": "a PDF",
+    "preparation:press_week_pdf": "a PDF",
     "knowledge:api_articles": "JSON for other programs",
     "knowledge:results": "a part of the page above, while somebody types",
     "knowledge:export": "a file to keep",

@@ -193,6 +193,14 @@ preparation:resource_removal          coordination    405  302   pk=resource
 preparation:resource_return           coordination    405  302   pk=resource
 preparation:resources_import          coordination    200  422   slug=network
 preparation:resources_export          coordination    200  405   slug=network
+preparation:press                     own             200  405
+preparation:press_aside               network         405  404   pk=press_item
+preparation:press_feeds               coordination    200  422   slug=network
+preparation:press_proposal            coordination    405  302   slug=network
+preparation:press_switch              coordination    405  302   pk=press_feed
+preparation:press_week_pdf            network         200  405   slug=network
+preparation:press_review              library         200  405   event=public
+preparation:press_review_pdf          library         200  405   event=public
 # Data protection
 privacy:people                        own             200  422
 privacy:person                        library         200  405   pk=guest

@@ -27,7 +27,7 @@ from percolateur.lib.recurrence import Kind, Rule
 from percolateur.lib.throttling import limiter
 from percolateur.network.factories import LibraryFactory, MembershipFactory, NetworkFactory, RoomFactory
 from percolateur.network.models import Role
-from percolateur.preparation.factories import ResourceFactory, TableDocumentFactory
+from percolateur.preparation.factories import PressFeedFactory, PressItemFactory, ResourceFactory, TableDocumentFactory
 from percolateur.privacy.models import ImportedTracker, RightsRequest
 from percolateur.privacy.purposes import Purpose
 from percolateur.registrations.actions import Entry, register
@@ -145,6 +145,8 @@ def write(known: dict[str, Any], network: Any, library: Any) -> None:
         network=network, address="https://x.example/f", name=f"Flux {MARK}", slug="x", key="k" * 44
     ).pk
     known["resource"] = ResourceFactory(network=network, title=f"Tutoriel {MARK}", audience="STAFF").pk
+    paper = PressFeedFactory(network=network, title=f"Journal {MARK}")
+    known["press_feed"], known["press_item"] = paper.pk, PressItemFactory(feed=paper, title=f"Article {MARK}").pk
     known["table_document"] = TableDocumentFactory(
         event=Event.objects.get(pk=known["public"]), title=f"Livre {MARK_OF_LIBRARY} {MARK}"
     ).pk

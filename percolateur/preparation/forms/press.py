@@ -20,7 +20,7 @@ class PressFeedForm(forms.Form):
 
     address = forms.URLField(
         label=gettext_lazy("Adresse du flux RSS ou Atom"),
-        help_text=gettext_lazy("Elle se trouve sur le site du journal, sous le mot « RSS »."),
+        help_text=gettext_lazy("Elle se trouve sur le site du journal, sous le mot « RSS »."),
         max_length=500,
         assume_scheme="https",
         error_messages={
@@ -31,7 +31,7 @@ class PressFeedForm(forms.Form):
     )
     title = forms.CharField(
         label=gettext_lazy("Nom du journal"),
-        help_text=gettext_lazy("Vide : celui que le flux se donne."),
+        help_text=gettext_lazy("Vide : celui que le flux se donne."),
         max_length=120,
         required=False,
     )

@@ -39,7 +39,7 @@ def print_week(network: Network) -> bytes:
         "title": written(f"{_('Revue de presse')}, {network}"),
         "kicker": written(str(network)),
         "heading": _("La presse de la semaine"),
-        "facts": [{"label": _("Imprimée :"), **phrase(day(now))}],
+        "facts": [{"label": _("Imprimée :"), **phrase(day(now))}],
         "footer": written(f"{network} – {day(now)}"),
         "page": _("page {n} sur {total}"),
     }
