@@ -4,6 +4,7 @@ It is parsed by a process of its own, that may take so much time and so much mem
 choke whoever reads it chokes nothing else. This module is that process too: it loads nothing of the product.
 """
 
+import calendar
 import json
 import re
 import resource
@@ -12,6 +13,7 @@ import sys
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
+from urllib.parse import urljoin
 
 MEMORY = 400_000_000  # bytes
 PROCESSOR = 5  # seconds
@@ -19,6 +21,7 @@ SECONDS = 15  # in all
 MOST = 100  # entries: the first ones
 TITLE, SUMMARY, ADDRESS = 300, 600, 1000  # letters
 HEADER = 1 << 16  # bytes at the beginning where entities are declared
+_reference = re.compile(rb"&#([0-9]{1,10}|[xX][0-9a-fA-F]{1,8});")
 _end_of_entry = re.compile(rb"</(?:item|entry)>")
 
 
@@ -62,32 +65,55 @@ def parse(body: bytes, content_type: str = "", location: str = "") -> Parsed:
 
 def told(body: bytes, about: dict[str, str]) -> dict[str, Any]:
     """What that process answers."""
-    import calendar
-
     import feedparser
 
     headers = {"content-location": about["location"], "content-type": about["type"]}
     found = feedparser.parse(
-        beginning(body),
+        without_halves(beginning(body)),
         response_headers={name: value for name, value in headers.items() if value},
-        resolve_relative_uris=False,  # links are absolute in all feeds worth reading
+        resolve_relative_uris=False,  # those inside texts, of which none is kept
         sanitize_html=False,  # no HTML of it is ever shown
     )
     if not found.get("version"):
         raise ValueError("no feed")
     entries = []
     for entry in found.entries[:MOST]:
-        when = entry.get("published_parsed") or entry.get("updated_parsed")
         entries.append(
             {
                 "key": str(entry.get("id", ""))[:ADDRESS],
                 "title": str(entry.get("title", ""))[: 2 * TITLE],
-                "link": str(entry.get("link", ""))[: ADDRESS + 1],
+                "link": joined(about["location"], str(entry.get("link", "")))[: ADDRESS + 1],
                 "summary": str(entry.get("summary", ""))[: 8 * SUMMARY],
-                "when": calendar.timegm(when) if when else None,
+                "when": seconds_of(entry.get("published_parsed") or entry.get("updated_parsed")),
             }
         )
     return {"title": str(found.feed.get("title", ""))[:TITLE], "entries": entries}
+
+
+def joined(location: str, link: str) -> str:
+    """The whole address of an entry, some of which say « /actualites/12 » alone."""
+    try:
+        return urljoin(location, link) if link else ""
+    except ValueError:
+        return ""
+
+
+def seconds_of(when: Any) -> float | None:
+    """« 0000-00-00 » is a date that software writes."""
+    try:
+        return calendar.timegm(when) if when else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def without_halves(body: bytes) -> bytes:
+    """Without references to what is no sign (« &#xD800; », « &#0; »): one alone makes the whole unreadable."""
+    return _reference.sub(lambda found: found[0] if is_sign(found[1]) else b"", body)
+
+
+def is_sign(reference: bytes) -> bool:
+    number = int(reference[1:], 16) if reference[:1] in b"xX" else int(reference)
+    return number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF
 
 
 def beginning(body: bytes) -> bytes:

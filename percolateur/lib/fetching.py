@@ -7,6 +7,7 @@ a time that cannot be passed.
 
 import base64
 import http.client
+import queue
 import socket
 import ssl
 import threading
@@ -15,6 +16,7 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.conf import settings
@@ -22,6 +24,8 @@ from django.utils.translation import gettext as _
 
 AT_ONCE = 65_536  # bytes
 NAT64 = IPv6Network("64:ff9b::/96")
+GIVEN_OUT = IPv6Network("2000::/3")  # all of IPv6 that was ever given to anybody to be reached at (RFC 4291, IANA)
+TRIED = 4  # addresses of one name
 
 
 class Unreachable(Exception):
@@ -94,12 +98,19 @@ def get(address: str, request: Request, seconds: float) -> Document:
         try:
             return get_here(address, request, end - time.monotonic())
         except Moved as elsewhere:
-            address = urljoin(address, str(elsewhere))
+            address = joined(address, str(elsewhere))
     raise Unreachable(
         _("Cette adresse renvoie trop de fois à une autre.")
         if request.redirects
         else _("Cette adresse renvoie à une autre. Donnez la nouvelle.")
     )
+
+
+def joined(address: str, place: str) -> str:
+    try:
+        return urljoin(address, place)
+    except ValueError:
+        raise Unreachable(_("Cette adresse renvoie à une autre, qui n’est pas lisible.")) from None
 
 
 def get_here(address: str, request: Request, seconds: float) -> Document:
@@ -148,15 +159,19 @@ def checked(address: str, plain: bool = False) -> SplitResult:
 
 def connect(parts: SplitResult, seconds: float) -> socket.socket:
     """A line to the very address that was checked: asking for the name again could give another one."""
+    end = time.monotonic() + seconds
     host = str(parts.hostname)
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    places = [found[4] for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    places = looked_up(host, port, seconds)
     if not settings.PRIVATE_FEEDS and not all(is_public(str(place[0])) for place in places):
         raise Unreachable(_("Cette adresse mène à un réseau privé : elle est refusée."))
     problem: OSError | None = None
-    for place in places:
+    for place in places[:TRIED]:  # a name may have hundreds, all of them mute
+        left = end - time.monotonic()
+        if left <= 0:
+            break
         try:
-            line = socket.create_connection((str(place[0]), port), timeout=seconds)
+            line = socket.create_connection((str(place[0]), port), timeout=left)
         except OSError as error:
             problem = error
             continue
@@ -166,10 +181,33 @@ def connect(parts: SplitResult, seconds: float) -> socket.socket:
     raise problem or OSError("no address")
 
 
+def looked_up(host: str, port: int, seconds: float) -> list[Any]:
+    """The addresses of a name. Whoever answers for it may be slow, and nothing else bounds how long one waits."""
+    found: queue.SimpleQueue[list[Any] | Exception] = queue.SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            found.put([one[4] for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)])
+        except Exception as error:
+            found.put(error)
+
+    threading.Thread(target=look_up, daemon=True).start()
+    try:
+        answer = found.get(timeout=seconds)
+    except queue.Empty:
+        raise TimeoutError from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
 def is_public(text: str) -> bool:
     """Whether an address is on the internet that all share, the IPv4 one within an IPv6 one looked at too."""
     address = ip_address(text.partition("%")[0])
-    return all(one.is_global and not one.is_multicast for one in (address, *within(address)))
+    inside = within(address)
+    if isinstance(address, IPv6Address) and address not in GIVEN_OUT and not inside:
+        return False
+    return all(one.is_global and not one.is_multicast for one in (address, *inside))
 
 
 def within(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
@@ -218,7 +256,9 @@ def whole(answer: http.client.HTTPResponse, most: int, unpack: bool = False) -> 
         body += unpacker.decompress(chunk, most + 1 - len(body)) if unpacker else chunk
         if len(body) > most:
             raise Unreachable(_("Le serveur envoie plus que ce qui est permis."))
-    if (said is not None and said.isdigit() and came != int(said)) or (unpacker and not unpacker.eof):
+        if unpacker and unpacker.eof:
+            return bytes(body)  # what follows an archive is none of it, and may never end
+    if unpacker or (said is not None and said.isdigit() and came != int(said)):
         raise http.client.IncompleteRead(bytes(body))
     return bytes(body)
 

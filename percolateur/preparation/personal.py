@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.lib.personal import Kept, Rule, nobody
 from percolateur.preparation.models import PressItem, PressItemQuerySet
-
-PRESS_KEPT = relativedelta(months=6)
+from percolateur.preparation.models.press import KEPT as PRESS_KEPT
 
 
 def old_press(now: datetime) -> PressItemQuerySet:

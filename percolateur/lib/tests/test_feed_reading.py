@@ -41,6 +41,30 @@ def test_feed_without_dates_is_read():
     assert parse(rss(item(more="")).encode()).entries[0].when is None
 
 
+@pytest.mark.parametrize("date", ["0000-00-00T00:00:00Z", "9999-12-31T23:59:59-23:59", "mardi 24 novembre", "1e400"])
+def test_feed_with_a_date_that_is_none_is_read_whole(date):
+    found = parse(rss(item(1, more=f"<pubDate>{date}</pubDate>"), item(2)).encode()).entries
+    assert [entry.when for entry in found] == [None, 1795510800]
+
+
+@pytest.mark.parametrize("sign", ["&#xD800;", "&#0;", "&#x110000;", "&#9999999999;"])
+def test_feed_with_what_is_no_sign_is_read_whole(sign):
+    body = rss(item(1, f"Une{sign} arnaque"), item(2)).replace("example/1", f"example/{sign}1").encode()
+    found = parse(body).entries
+    assert [(entry.title, entry.link) for entry in found] == [
+        ("Une arnaque", "https://journal.example/1"),
+        ("Une arnaque à l’été", "https://journal.example/2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "whole"), [("/a", "https://journal.example/a"), ("a", "https://journal.example/flux/a")]
+)
+def test_feed_with_short_links_gives_whole_ones(link, whole):
+    body = rss(item()).replace("https://journal.example/1", link).encode()
+    assert parse(body, location="https://journal.example/flux/rss.xml").entries[0].link == whole
+
+
 @pytest.mark.parametrize(
     ("head", "encoding", "kind"),
     [

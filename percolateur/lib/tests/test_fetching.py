@@ -59,6 +59,17 @@ HOSTILE = [
     "https://[fe80::1]/",
     "https://[fc00::1]/",
     "https://[ff02::1]/",
+    "https://[::7f00:1]/",
+    "https://[::ffff:0:7f00:1]/",
+    "https://[fec0::1]/",
+    "https://[5f00::1]/",
+    "https://017700000001/",
+    "https://0x7f000001/",
+    "https://localhost./",
+    "https://metadata.google.internal\\@169.254.169.254/",
+    "https://example.org/\r\nHost: 127.0.0.1",
+    "https://exam\u00adple.org/",
+    "https://\u2460\u2461\u2466.0.0.1/",
 ]
 
 
@@ -174,7 +185,8 @@ def test_security_5_redirection_that_goes_round_ends(settings):
 @pytest.mark.parametrize(
     "place",
     ["https://127.0.0.1/", "https://[::1]/", "https://169.254.169.254/", "file:///etc/passwd", "gopher://x.org/",
-     "https://nadia:secret@example.org/", "https://example.org:22/", "https://exa\tmple.org/", ""],
+     "https://nadia:secret@example.org/", "https://example.org:22/", "https://exa\tmple.org/", "https://[::journal",
+     ""],
 )  # fmt: skip
 def test_security_5_redirection_is_looked_at_like_the_first_address(settings, monkeypatch, place):
     """A public server, stood in for by ours, leads to a place where nobody should be led."""
@@ -258,6 +270,41 @@ def test_security_5_body_of_a_gigabyte_is_cut_at_once(settings):
         with pytest.raises(Unreachable, match="plus que ce qui est permis"):
             get(address, wanted(), 20)
         assert sent[0] < 200
+
+
+def test_security_5_what_follows_an_archive_is_not_waited_for(settings):
+    settings.PRIVATE_FEEDS = True
+    body = gzip.compress(b"<a/>") + bytes(50_000_000)
+    with serving(200, XML | {"Content-Encoding": "gzip"}, body) as (address, _):
+        begun = time.monotonic()
+        assert get(address, wanted(packed=True), 20).body == b"<a/>"
+        assert time.monotonic() - begun < 2
+
+
+def test_security_5_name_that_is_slow_to_look_up_is_cut_in_time(settings, monkeypatch):
+    settings.PRIVATE_FEEDS = False
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **more: time.sleep(5))
+    begun = time.monotonic()
+    with pytest.raises(Unreachable):
+        get("https://slow.example/", wanted(), 0.3)
+    assert time.monotonic() - begun < 2
+
+
+def test_security_5_name_with_many_mute_addresses_is_cut_in_time(settings, monkeypatch):
+    settings.PRIVATE_FEEDS = False
+    places = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (f"93.184.216.{n}", 443)) for n in range(200)]
+    waited = []
+
+    def wait(place, timeout):
+        waited.append(timeout)
+        time.sleep(timeout)
+        raise TimeoutError
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **more: places)
+    monkeypatch.setattr(socket, "create_connection", wait)
+    with pytest.raises(Unreachable):
+        get("https://mute.example/", wanted(), 0.5)
+    assert sum(waited) < 1
 
 
 def test_security_5_body_that_drips_is_cut_in_time(settings):

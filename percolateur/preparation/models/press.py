@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -14,6 +15,7 @@ from percolateur.network.subjects import Subject
 EVERY = timedelta(hours=1)  # between two readings of a feed
 AT_MOST = timedelta(days=1)  # between two tries of one that fails
 RECENT = timedelta(days=30)
+KEPT = relativedelta(months=6)  # what nobody puts aside
 
 
 class PressFeedQuerySet(models.QuerySet["PressFeed"]):

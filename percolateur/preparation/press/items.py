@@ -4,7 +4,7 @@ import hashlib
 import html
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import nh3
 from django.utils import timezone
@@ -16,7 +16,7 @@ from percolateur.preparation.themes import subjects_of
 
 # Names of what an address says of whoever follows it, and not of where it leads.
 FOLLOWING = ("utm_", "at_", "mtm_", "pk_")
-FOLLOWING_WHOLE = frozenset({"fbclid", "gclid", "xtor", "xtref", "ref", "source", "from"})
+FOLLOWING_WHOLE = frozenset({"fbclid", "gclid", "xtor", "xtref"})
 AHEAD = timedelta(days=1)  # a date further on is a mistake
 
 
@@ -35,14 +35,14 @@ class Item(NamedTuple):
 
 def item_of(entry: Entry) -> Item | None:
     """None for an entry without title, or that leads nowhere on the web."""
-    title, link = said(entry.title, TITLE), canonical(entry.link)
+    title, link = said(entry.title, TITLE), unfollowed(entry.link)
     if not title or not link:
         return None
     summary = said(entry.summary, SUMMARY)
     at = when(entry.when)
     return Item(
         title, link, summary, at or timezone.now(), at is not None,
-        digest(link.partition("://")[2]), story(title), subjects_of(f"{title} {summary}"),
+        digest(place_of(link)), story(title), subjects_of(f"{title} {summary}"),
     )  # fmt: skip
 
 
@@ -52,20 +52,29 @@ def said(text: str, most: int) -> str:
     return plain if len(plain) <= most else f"{plain[: most - 1].rpartition(' ')[0]}…"
 
 
-def canonical(address: str) -> str:
-    """Where it leads, without what follows its reader; nothing when it is no address of the web."""
+def unfollowed(address: str) -> str:
+    """The address without what follows its reader, every other letter as it is; nothing when it is none of the web."""
+    address = tidy(address)
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(address)
     except ValueError:
         return ""
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or len(address) > ADDRESS:
+    is_web = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
+    if not is_web or len(address) > ADDRESS or not address.isprintable():
         return ""
-    query = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not name.lower().startswith(FOLLOWING) and name.lower() not in FOLLOWING_WHOLE
-    ]
-    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", urlencode(query), ""))
+    query = "&".join(part for part in parts.query.split("&") if not follows(part))
+    return urlunsplit(parts._replace(query=query, fragment="" if follows(parts.fragment) else parts.fragment))
+
+
+def place_of(address: str) -> str:
+    """What tells a page from the others. To compare, and not to go to."""
+    parts = urlsplit(address)
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}#{parts.fragment}"
+
+
+def follows(part: str) -> bool:
+    name = part.partition("=")[0].lower()
+    return name.startswith(FOLLOWING) or name in FOLLOWING_WHOLE
 
 
 def when(seconds: float | None) -> datetime | None:

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from percolateur.lib.feed_reading import NotAFeed, Parsed, parse
 from percolateur.lib.fetching import Document, OtherKind, Request, Unreachable, get
+from percolateur.lib.typed import tidy
 from percolateur.preparation.models import PressFeed, PressItem
+from percolateur.preparation.models.press import KEPT
 from percolateur.preparation.press.items import Item, item_of
 
 log = logging.getLogger(__name__)
 KINDS = (
     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml", "text/plain",
+    "application/x-rss+xml", "application/octet-stream", "text/html",  # as many servers say of their feeds
 )  # fmt: skip
 MOST = 4_000_000  # bytes, unpacked
 SECONDS = 20.0
@@ -45,8 +48,8 @@ def read_feed(feed: PressFeed) -> int:
     else:
         feed.failures, feed.trouble, feed.succeeded_at = 0, "", timezone.now()
         if document.is_new:
-            feed.etag = document.headers.get("ETag", "")[:200]
-            feed.last_modified = document.headers.get("Last-Modified", "")[:100]
+            feed.etag = tidy(document.headers.get("ETag", ""))[:200]
+            feed.last_modified = tidy(document.headers.get("Last-Modified", ""))[:100]
     new = [] if feed.trouble else take_in(feed, items)
     feed.next_at = timezone.now() + feed.pause
     feed.save(update_fields=["failures", "trouble", "succeeded_at", "etag", "last_modified", "next_at"])
@@ -86,18 +89,20 @@ def items_of(document: Document) -> list[Item]:
 
 @transaction.atomic
 def take_in(feed: PressFeed, items: list[Item]) -> list[PressItem]:
-    """Keep what is not there yet: by its address, and by what its title says."""
+    """Keep what is not there yet: by its address, and by what its title says in another paper.
+
+    One paper may give two pages the same title, such as that of a column; what it told long ago is not kept.
+    """
     each = {item.place: item for item in reversed(items)}  # of two at the same address, the first one given
-    there = PressItem.objects.filter(network=feed.network_id)
+    there, oldest = PressItem.objects.filter(network=feed.network_id), timezone.now() - KEPT
     known = set(there.filter(place__in=each).values_list("place", flat=True))
     stories = set(
-        there.filter(story__in=[item.story for item in items], at__gte=timezone.now() - SAME_NEWS).values_list(
-            "story", flat=True
-        )
+        there.exclude(feed=feed)
+        .filter(story__in=[item.story for item in items], at__gte=timezone.now() - SAME_NEWS)
+        .values_list("story", flat=True)
     )
     new = []
     for item in reversed(each.values()):
-        if item.place not in known and item.story not in stories:
-            stories.add(item.story)
+        if item.place not in known and item.story not in stories and item.at > oldest:
             new.append(PressItem(network_id=feed.network_id, feed=feed, **item._asdict()))
     return PressItem.objects.bulk_create(new, ignore_conflicts=True)

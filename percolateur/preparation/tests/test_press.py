@@ -122,8 +122,7 @@ def test_press_paper_is_read_and_told(network):
 def test_press_tells_the_same_news_once(network):
     body = feed_of(
         entry("La CNIL publie un guide des mots de passe", "https://journal.example/1"),
-        entry("La CNIL publie un guide des mots de passe", "https://journal.example/1?xtor=RSS-1#suite"),
-        entry("Un guide des mots de passe, publié par la CNIL", "https://journal.example/2"),
+        entry("La CNIL publie un guide des mots de passe", "http://www.journal.example/1/?xtor=RSS-1#xtor=RSS-1"),
     )
     with paper(body) as (url, _):
         feed = PressFeedFactory(network=network, url=url)
@@ -132,6 +131,25 @@ def test_press_tells_the_same_news_once(network):
         assert reading.read_feed(elsewhere) == 1
     with paper(feed_of(entry("Le guide de la CNIL : mots de passe (publie)", "https://autre.example/9"))) as (url, _):
         assert reading.read_feed(PressFeedFactory(network=network, url=url)) == 0
+
+
+def test_press_loses_no_page_of_one_paper(network):
+    """A column under the same title, pages told apart by what their address asks or by a place in a page."""
+    links = ["https://a.example/lire?ref=1", "https://a.example/lire?ref=2", "https://a.example/actus#1",
+             "https://a.example/actus#2", "https://a.example/lire?titre=caf%E9&12"]  # fmt: skip
+    with paper(feed_of(*(entry("La revue de la semaine", link.replace("&", "&amp;")) for link in links))) as (url, _):
+        reading.read_feed(PressFeedFactory(network=network, url=url))
+    assert sorted(item.link for item in PressItem.objects.all()) == sorted(links)
+
+
+def test_press_of_long_ago_is_not_taken_in_to_be_forgotten(network):
+    body = feed_of(
+        entry("Jadis", "https://a.example/1", more="<pubDate>Tue, 25 Nov 2014 10:00:00 +0100</pubDate>"),
+        entry("Sans date", "https://a.example/2"),
+    )
+    with paper(body) as (url, _):
+        assert reading.read_feed(PressFeedFactory(network=network, url=url)) == 1
+    assert not old_press(timezone.now()).exists()
 
 
 def test_press_without_dates_is_dated_by_its_coming(network):
