@@ -12,6 +12,7 @@ from percolateur.knowledge.models.topics import NAME_LENGTH
 from percolateur.lib.personal import MISSION, Kept, Rule, nobody
 
 FLAG_WORDS_KEPT = timedelta(days=30)  # after the report is closed: it may have been closed by mistake
+FLAG_ASIDE_KEPT = timedelta(days=30)  # after it came: whoever sees to reports does once a month at least
 
 LOOKED_BACK = timedelta(days=60)
 
@@ -23,6 +24,10 @@ def closed_flags(now: datetime) -> FlagQuerySet:
 def forget_words(flags: list[Any]) -> None:
     """The reason and the verdict stay."""
     Flag.objects.filter(pk__in=[flag.pk for flag in flags]).update(words="")
+
+
+def flags_aside(now: datetime) -> FlagQuerySet:
+    return Flag.objects.filter(aside=True, at__lt=now - FLAG_ASIDE_KEPT)
 
 
 def named_after_what_is_gone(now: datetime) -> "QuerySet[RecurringTopic]":
@@ -68,7 +73,15 @@ FLAGS = Rule(
     dated="closed_at",
     network="article__network",
 )
-RULES = [FLAGS, TOPICS]
+FLAGS_ASIDE = Rule(
+    "flag-aside",
+    _("Signalements mis de côté"),
+    _("30 jours après l’envoi"),
+    flags_aside,
+    dated="at",
+    network="article__network",
+)
+RULES = [FLAGS_ASIDE, FLAGS, TOPICS]
 
 CHOICE = "one of a list"
 PUBLISHED = "what the team publishes"
@@ -79,10 +92,10 @@ KEPT = [
         "knowledge.Flag",
         _("Corriger une fiche signalée."),
         MISSION,
-        _("Précisions : 30 jours après la réponse. Rien ne dit qui les a écrites."),
+        _("Précisions : 30 jours après la réponse, ou après l’envoi. Rien ne dit qui les a écrites."),
         personal=("words", "closed_by"),
         other={"reason": CHOICE, "verdict": CHOICE},
-        rules=(FLAGS.name,),
+        rules=(FLAGS_ASIDE.name, FLAGS.name),
     ),
     Kept(
         "knowledge.Revision",

@@ -3,9 +3,9 @@
 import secrets
 import string
 from collections.abc import Callable
+from html import escape
 
 from django.http import HttpResponse
-from django.utils.html import escape
 
 # Drawn when the process starts, and kept pages live in its memory: nobody can type a blank. Letters only, for filters
 # that look for digits.

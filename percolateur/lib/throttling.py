@@ -1,7 +1,6 @@
 """How often is too often: counters in memory when alone, in Redis when many."""
 
 import functools
-import hashlib
 import hmac
 import logging
 import threading
@@ -95,4 +94,4 @@ class Throttle:
 
 def blurred(address: str, secret: str) -> str:
     """A key for an IP address that does not tell the address."""
-    return hmac.new(secret.encode(), address.encode(), hashlib.sha256).hexdigest()[:16]
+    return hmac.digest(secret.encode(), address.encode(), "sha256").hex()[:16]

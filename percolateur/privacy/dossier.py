@@ -7,22 +7,24 @@ from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from percolateur.accounts.models import User
-from percolateur.events.models import Subscription
+from percolateur.events.models import Event, Subscription
 from percolateur.lib.contacts import spaced
 from percolateur.lib.french import day, span
 from percolateur.mailing.models import Mail, MailQuerySet
 from percolateur.network.models import LibraryQuerySet
 from percolateur.privacy.emails import KIND
-from percolateur.registrations.models import News, Registration, RegistrationQuerySet
+from percolateur.registrations.models import News, Registration, RegistrationQuerySet, SetAside
 from percolateur.registrations.personal import known
 from percolateur.registrations.telling import KIND as REGISTRATION
 
 Status = Registration.Status
+GIVEN = ("name", "seats", "email", "phone", "needs", "question", "is_child")  # by the person, to register
 Change = Callable[[Registration], str]
 
 
@@ -40,7 +42,7 @@ class Fact:
 class Entry:
     """One row that is kept, with all it says. `change` leads to where it is put right."""
 
-    kind: str  # registration, subscription, mail, account
+    kind: str  # registration, aside, subscription, mail, account
     row: Any
     title: str
     state: str
@@ -55,7 +57,7 @@ class Entry:
     @property
     def is_erasable(self) -> bool:
         """Mails go with what they tell; the account of somebody of the team is its administration's."""
-        return self.kind in ("registration", "subscription")
+        return self.kind in ("registration", "aside", "subscription")
 
 
 @dataclass
@@ -91,7 +93,7 @@ class Dossier:
     @property
     def networks(self) -> set[int]:
         """Those that keep something: each has its own journal."""
-        libraries = [entry.row.event.library for entry in self.registrations]
+        libraries = [entry.row.event.library for entry in [*self.registrations, *self.of_kind("aside")]]
         libraries += [entry.row.library for entry in self.subscriptions]
         roles = [key for entry in self.accounts for key in entry.row.memberships.values_list("network", flat=True)]
         return {library.network_id for library in libraries} | set(roles)
@@ -117,7 +119,8 @@ def of_email(email: str) -> Dossier:
     accounts = [account(user) for user in User.objects.filter(email__iexact=email)]
     registrations = known().filter(email__iexact=email)
     mails = Mail.objects.filter(to__iexact=email).exclude(kind=KIND)
-    return gather(email, registrations, subscriptions, mails, accounts)
+    asides = set_aside().filter(given__email__iexact=email)
+    return gather(email, registrations, subscriptions, mails, asides, accounts)
 
 
 def of_registration(registration: Registration, change: Change | None = None) -> Dossier:
@@ -133,14 +136,21 @@ def of_person(registration: Registration, libraries: LibraryQuerySet) -> Dossier
     if not (registration.email or registration.phone):
         return of_registration(registration, changed_by_the_team)
     same = known().filter(event__library__in=libraries)
+    asides = set_aside().filter(event__library__in=libraries)
     if registration.email:
         same = same.filter(email__iexact=registration.email)
+        asides = asides.filter(given__email__iexact=registration.email)
         subscriptions = Subscription.objects.filter(library__in=libraries, email__iexact=registration.email)
     else:
         same = same.filter(phone=registration.phone)
+        asides = asides.filter(given__phone=registration.phone)
         subscriptions = Subscription.objects.none()
     contact = registration.email or spaced(registration.phone)
-    return gather(contact, same, subscriptions, mails_about(same.values("pk")), change=changed_by_the_team)
+    return gather(contact, same, subscriptions, mails_about(same.values("pk")), asides, change=changed_by_the_team)
+
+
+def set_aside() -> "QuerySet[SetAside]":
+    return SetAside.objects.select_related("event__library__network", "event__room").order_by("pk")
 
 
 def mails_about(registrations: Any) -> MailQuerySet:
@@ -161,11 +171,13 @@ def gather(
     registrations: RegistrationQuerySet,
     subscriptions: Any,
     mails: MailQuerySet,
+    asides: Iterable[SetAside] = (),
     accounts: Iterable[Entry] = (),
     change: Change = changed_by_the_person,
 ) -> Dossier:
     people = registrations.select_related("event__library__network", "event__room").prefetch_related("calls")
     entries = [registered(each, change(each)) for each in people.order_by("-event__start", "pk")]
+    entries += [put_aside(each) for each in asides]
     entries += [subscribed(each) for each in subscriptions.select_related("library").order_by("pk")]
     entries += [written(each) for each in mails.order_by("-due_at", "-pk")]
     return Dossier(contact, [*entries, *accounts])
@@ -177,24 +189,38 @@ def gather(
 def registered(registration: Registration, change: str) -> Entry:
     event = registration.event
     coming = registration.status != Status.CANCELLED and not event.has_begun
-    given = ("name", "seats", "email", "phone", "needs", "question", "is_child", "presence")
-    facts = [fact_of(registration, name) for name in given if getattr(registration, name) not in ("", False)]
+    facts = given_facts(registration, *GIVEN, "presence")
     facts += [moment_of(registration, name) for name in ("created_at", "promoted_at", "cancelled_at")]
     for call in registration.calls.all():
         facts.append(Fact("call", _("Appel de l’équipe"), call.created_at, str(call.get_kind_display())))
     facts = [fact for fact in facts if fact.value is not None]
-    when = f"{day(event.start)}, {span(event.start, event.end)}"
-    event_facts = [Fact("event", _("Séance"), event.start, when), Fact("place", _("Lieu"), event.place, event.place)]
     warning = _("La place passe à qui attend.") if coming and registration.is_confirmed else ""
     return Entry(
         "registration",
         registration,
         str(event.get_format_display()),
         str(registration.get_status_display()),
-        [*event_facts, *facts],
+        [*event_facts(event), *facts],
         change if coming else "",
         warning,
     )
+
+
+def event_facts(event: Event) -> list[Fact]:
+    when = f"{day(event.start)}, {span(event.start, event.end)}"
+    return [Fact("event", _("Séance"), event.start, when), Fact("place", _("Lieu"), event.place, event.place)]
+
+
+def given_facts(registration: Registration, *names: str) -> list[Fact]:
+    return [fact_of(registration, name) for name in names if getattr(registration, name) not in ("", False)]
+
+
+def put_aside(aside: SetAside) -> Entry:
+    """What was given is told as for a registration, which it is not yet."""
+    facts = given_facts(Registration(**aside.given), *GIVEN)
+    title = str(aside.event.get_format_display())
+    facts = [*event_facts(aside.event), *facts, moment_of(aside, "at")]
+    return Entry("aside", aside, title, _("mise de côté, sans place"), facts)
 
 
 def subscribed(subscription: Subscription) -> Entry:

@@ -16,6 +16,8 @@ from percolateur.registrations.models import Registration
 # What is registered is counted, not pages nor mistakes: thirty phones share the library's address.
 arrivals = Throttle("registration", f"{settings.REGISTRATIONS_PER_HOUR}/hour", settings.REDIS_URL)
 
+# Without a stamp of ours (lib/guarding.py): somebody whose page is days old, or a program that never asked for one.
+unstamped = Throttle("registration-unstamped", "30/hour", settings.REDIS_URL)
 
 # Nobody makes us write to a stranger many times.
 letters = Throttle("registration-mail", "20/hour", settings.REDIS_URL)
@@ -54,6 +56,11 @@ def too_many_from(request: HttpRequest, email: str) -> bool:
     if request.user.is_authenticated:
         return False
     return arrivals.is_full(place_of(request)) or bool(email and letters.is_full(named(email)))
+
+
+def too_many_unstamped(request: HttpRequest) -> bool:
+    """Counts this one."""
+    return not request.user.is_authenticated and not unstamped.hit(place_of(request))
 
 
 def count_one(request: HttpRequest, email: str) -> None:

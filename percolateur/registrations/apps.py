@@ -8,13 +8,14 @@ class RegistrationsApp(AppConfig):
         from percolateur.events import brought, errands
         from percolateur.events.following import follow
         from percolateur.mailing.writers import register
+        from percolateur.registrations import calling, doubtful
         from percolateur.registrations.actions import event_changed
         from percolateur.registrations.bringing import questions_for
-        from percolateur.registrations.calling import errand
         from percolateur.registrations.emails import write
         from percolateur.registrations.telling import KIND, could_not_tell
 
         follow(event_changed)
-        errands.register(errand)
+        errands.register(calling.errand)
+        errands.register(doubtful.errand)
         brought.register(questions_for)
         register(KIND, write, could_not_tell)

@@ -2,6 +2,7 @@
 
 import uuid
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from percolateur.lib.contacts import Contact, NotAContact, likely_meant, read_contact
 from percolateur.lib.forms import with_fixed_fields
+from percolateur.lib.guarding import Guarded
 from percolateur.lib.spoken import SpokenText
 from percolateur.lib.typed import tidy
 from percolateur.registrations.actions import Entry
@@ -110,20 +112,22 @@ class NameField(forms.CharField):
 
 
 @with_fixed_fields
-class EntryForm(AnswersForm):
+class EntryForm(Guarded, AnswersForm):
     """Registering. A child gives a first name and nothing else; whatever else was sent with it is not read."""
 
     name = NameField()
     is_child = forms.BooleanField(label=gettext_lazy("J’ai moins de 15 ans"), required=False)
     key = forms.CharField(widget=forms.HiddenInput, required=False)
-    website = forms.CharField(label=gettext_lazy("Laissez ce champ vide"), required=False)  # only robots fill it
 
     field_order = ["name", "is_child"]
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.next_key = uuid.uuid4()
         self.earlier: Registration | None = None  # what the same form made before
+
+    @cached_property
+    def next_key(self) -> uuid.UUID:
+        return uuid.uuid4()
 
     def clean_key(self) -> uuid.UUID:
         """The key drawn when the page was made; the page that comes back with an error keeps it."""
@@ -137,10 +141,6 @@ class EntryForm(AnswersForm):
             self.suggestion = ""
             for name in NOT_FOR_CHILDREN:
                 self.errors.pop(name, None)
-        if data.get("website"):
-            raise forms.ValidationError(
-                _("Cet envoi ressemble à celui d’un robot. Si vous n’en êtes pas un, envoyez-le à nouveau.")
-            )
         return data
 
     def renew_key(self) -> None:

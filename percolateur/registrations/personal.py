@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.lib.personal import MISSION, Kept, Rule, in_days, nobody, told
 from percolateur.mailing.models import Mail
-from percolateur.registrations.models import Call, Registration, RegistrationQuerySet, new_secret
+from percolateur.registrations.models import ASIDE_KEPT, Call, Registration, RegistrationQuerySet, SetAside, new_secret
 from percolateur.registrations.telling import KIND
 
 # After the end of the event: quality charter, § 4.7.
@@ -44,6 +45,10 @@ def over(now: datetime) -> RegistrationQuerySet:
 def known() -> RegistrationQuerySet:
     """Those of whom more than numbers is left."""
     return Registration.objects.select_related("event").filter(erased_at=None)
+
+
+def asides(now: datetime) -> "QuerySet[SetAside]":
+    return SetAside.objects.filter(at__lt=now - ASIDE_KEPT)
 
 
 def forget_needs(registrations: list[Registration]) -> None:
@@ -98,7 +103,15 @@ OVER = Rule(
     dated=END,
     network=NETWORK,
 )
-RULES = [NEEDS, WAITING, OVER]
+ASIDE = Rule(
+    "registration-aside",
+    _("Inscriptions mises de côté"),
+    _("24 heures après l’envoi"),
+    asides,
+    dated="at",
+    network=NETWORK,
+)
+RULES = [ASIDE, NEEDS, WAITING, OVER]
 
 
 def how_long() -> str:
@@ -133,6 +146,14 @@ KEPT = [
             "digest",
         ),
         rules=(NEEDS.name, WAITING.name, OVER.name),
+    ),
+    Kept(
+        "registrations.SetAside",
+        _("Ne pas perdre l’inscription de quelqu’un, quand elle ressemble à l’envoi d’un robot."),
+        MISSION,
+        _("24 heures, ou jusqu’à ce que la personne l’envoie encore ou que l’équipe l’inscrive."),
+        personal=("given", "key", "at"),
+        rules=(ASIDE.name,),
     ),
     Kept(
         "registrations.Call",

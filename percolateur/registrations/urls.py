@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from percolateur.registrations.views import calls, public, staff, wordings
+from percolateur.registrations.views import aside, calls, public, staff, wordings
 
 app_name = "registrations"
 
@@ -33,5 +33,7 @@ urlpatterns = [
     path("equipe/appels/", calls.calls, name="calls"),
     path("equipe/appels/<int:pk>/fin/", calls.done, name="call_done"),
     path("equipe/appels/<int:pk>/reprise/", calls.again, name="call_again"),
+    path("equipe/inscriptions-mises-de-cote/", aside.asides, name="asides"),
+    path("equipe/inscriptions-mises-de-cote/<int:pk>/inscription/", aside.letting_through, name="letting_through"),
     path("equipe/reseaux/<slug:slug>/courriels/", include(mail_wordings)),
 ]

@@ -153,6 +153,15 @@ def slip(screen: Any) -> None:
     send_as_it_is(screen)
 
 
+def look_like_a_program(screen: Any) -> None:
+    """Fill in what people do not see."""
+    for name, said in (("name", "Noé"), ("email", "noe@demo.example")):
+        if screen.locator(f"main form [name={name}]").count():
+            screen.fill(f"main form [name={name}]", said)
+    screen.evaluate("document.querySelector('main form [name=comment]').value = 'https://spam.example'")
+    send_as_it_is(screen)
+
+
 def leave_a_question(screen: Any) -> None:
     """Type a question for the café, up to what is known already."""
     screen.fill("main form [name=question]", "mon telephone se connecte pas au wifi")
@@ -218,6 +227,7 @@ PUBLIC = [
     page("register-child", "registrations:register", pk="next_month", act=tick_the_box),
     page("register-refused", "registrations:register", pk="next_month", act=slip, status=422),
     page("register-similar", "registrations:register", pk="next_month", act=leave_a_question),
+    page("register-aside", "registrations:register", pk="next_month", act=look_like_a_program, status=202),
     page("register-waiting", "registrations:register", pk="full"),
     page("register-cancelled", "registrations:register", pk="cancelled"),
     page("own", "registrations:own", secret="own_confirmed", main=True),
@@ -253,6 +263,7 @@ FOLLOWING = [
     page("programme-unknown-town", "events:programme", query="?pres=Zzzzzz"),
     page("subscribe", "events:subscribe", query="?mediatheque={library}", main=True),
     page("subscribe-refused", "events:subscribe", act=send_as_it_is, status=422),
+    page("subscribe-again", "events:subscribe", query="?mediatheque={library}", act=look_like_a_program),
     page("subscribe-asked", "events:asked"),
     page("subscribe-confirm", "events:confirm", secret="subscription_asked"),
     page("subscribe-confirmed", "events:confirm", secret="subscription"),
@@ -387,6 +398,7 @@ STAFF = [
     page("event-today", "events:event", HOST, pk="today"),
     page("event-staff-cafe", "events:event", COORDINATOR, pk="staff_cafe"),
     page("summary", "reports:summary", HOST, key="summary"),
+    page("registrations-aside", "registrations:asides", COORDINATOR, main=True),
     page("calls", "registrations:calls", COORDINATOR, main=True),
     page("mails", "registrations:wordings", COORDINATOR, slug="network", main=True),
     page("mail", "registrations:wording", COORDINATOR, slug="network", message="news", main=True, act=open_every_box),
@@ -460,6 +472,7 @@ STAFF = [
     page("reading-refused", "knowledge:reading", COORDINATOR, pk="article_draft", act=send_as_it_is, status=422),
     page("addition", "knowledge:addition", COORDINATOR, pk="addition"),
     page("flags", "knowledge:flags", COORDINATOR, main=True),
+    page("flags-aside", "knowledge:flags_aside", COORDINATOR, main=True),
     page("article-merging-chosen", "knowledge:merging", COORDINATOR, pk="article_rich", query="?avec={article}"),
     page("documents", "preparation:documents", HOST, event="today", main=True),
     page("documents-by-hand", "preparation:documents", HOST, event="next_month", act=open_every_box),

@@ -111,6 +111,8 @@ registrations:presence                library         405  302   pk=public numbe
 registrations:entry                   library         405  302   pk=public number=guest
 registrations:waiting                 library         405  302   pk=public number=guest
 registrations:tally                   library         405  302   pk=public dimension=dimension band=band
+registrations:asides                  own             200  405
+registrations:letting_through         library         405  302   pk=aside
 registrations:call_done               library         405  302   pk=call
 registrations:call_again              library         405  302   pk=call
 # The board, led from the desk
@@ -163,6 +165,8 @@ knowledge:decision                    library         405  302   event=held pk=l
 knowledge:undo_capture                library         405  302   event=held pk=kept
 knowledge:addition                    coordination    200  422   pk=addition
 knowledge:addition_refusal            coordination    405  302   pk=addition
+knowledge:flags_aside                 deciders        200  405
+knowledge:flag_letting_through        coordination    405  302   pk=flag_aside
 knowledge:flag_closing                coordination    405  302   pk=flag
 knowledge:flag_reopening              coordination    405  302   pk=closed_flag
 knowledge:staff_article               network         200  405   pk=article

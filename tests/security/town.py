@@ -6,6 +6,7 @@ All that the first one holds carries its MARK; what one of its libraries keeps t
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
@@ -31,7 +32,7 @@ from percolateur.preparation.factories import PressFeedFactory, PressItemFactory
 from percolateur.privacy.models import ImportedTracker, RightsRequest
 from percolateur.privacy.purposes import Purpose
 from percolateur.registrations.actions import Entry, register
-from percolateur.registrations.models import Call
+from percolateur.registrations.models import Call, SetAside
 
 MARK, MARK_OF_LIBRARY, NEIGHBOUR = "canaria", "canarinord", "colline"
 
@@ -97,6 +98,8 @@ def plan(known: dict[str, Any], library: Any) -> None:
     known |= {"event": event.pk, "public": public.pk, "guest": guest.pk, "series": series.pk, "message": "inscription"}
     known["entry"] = f"registration-{guest.pk}"
     known["series_event"] = series.events.order_by("start")[0].pk
+    given = vars(Entry(name=f"Robot {MARK_OF_LIBRARY} {MARK}"))
+    known["aside"] = SetAside.objects.create(event=public, key=uuid4(), given=given).pk
     known["call"] = Call.objects.create(registration=uncalled, kind="CANCELLED").pk
     known |= {"dimension": "genre", "band": "feminin"}
 
@@ -138,6 +141,7 @@ def write(known: dict[str, Any], network: Any, library: Any) -> None:
     knowledge.capture(held[known["kept"]], Capture.What.PROPOSED, None)
     known["addition"] = knowledge.capture(held[known["added"]], Capture.What.ADDED, None, target).pk
     known["flag"] = knowledge.flag(published, "WRONG", f"Mot {MARK}").pk
+    known["flag_aside"] = knowledge.flag(published, "WRONG", f"Mot de robot {MARK}", aside=True).pk
     closed = knowledge.flag(target, "WRONG")
     knowledge.close_flag(closed, "DONE", None)
     known["closed_flag"] = closed.pk

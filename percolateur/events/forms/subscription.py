@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from percolateur.events.forms.programme import LONGEST_LIST
 from percolateur.lib.contacts import NotAContact, read_email, trim
+from percolateur.lib.guarding import Guarded
 from percolateur.network.models import Library
 
 
-class SubscriptionForm(forms.Form):
+class SubscriptionForm(Guarded, forms.Form):
     library = forms.ModelChoiceField(
         Library.objects.all(),
         label=_("Médiathèque"),

@@ -18,6 +18,7 @@ from percolateur.lib.throttling import limiter
 from percolateur.mailing.jobs import send_waiting
 from percolateur.mailing.models import Mail
 from percolateur.mailing.writers import undelivered
+from tests.stamped import read
 
 pytestmark = pytest.mark.django_db
 SUBSCRIBE, ASKED = reverse("events:subscribe"), reverse("events:asked")
@@ -31,7 +32,7 @@ def site(settings):
 
 
 def ask(client, library, email="ginette@exemple.fr"):
-    return client.post(SUBSCRIBE, {"library": library.pk, "email": email})
+    return client.post(SUBSCRIBE, read(library=library.pk, email=email))
 
 
 def subscribed(library, email="ginette@exemple.fr"):
@@ -118,8 +119,22 @@ def test_subscription_with_a_wrong_address_says_what_to_mend(client, moulin, ema
 
 @pytest.mark.parametrize("library", ["", "999", "x", "1' OR 1=1"])
 def test_subscription_to_no_library_is_refused(client, moulin, library):
-    response = client.post(SUBSCRIBE, {"library": library, "email": "ginette@exemple.fr"})
+    response = client.post(SUBSCRIBE, read(library=library, email="ginette@exemple.fr"))
     assert (response.status_code, Subscription.objects.count()) == (422, 0)
+
+
+@pytest.mark.quality(5)
+@pytest.mark.parametrize(
+    "sign", [{"comment": "Bonjour"}, {"stamp": ""}, {"stamp": "1:x"}, {"ago": 0}, {"ago": 25 * 3600}]
+)
+def test_security_5_subscription_of_a_program_writes_to_nobody_and_a_person_sends_it_once_more(client, moulin, sign):
+    form = read(**{"library": moulin.pk, "email": "ginette@exemple.fr"} | sign)
+    answer = client.post(SUBSCRIBE, form)
+    assert (answer.status_code, Mail.objects.count(), Subscription.objects.count()) == (200, 0, 0)
+    assert ("encore une fois" in answer.text, 'value="ginette@exemple.fr"' in answer.text) == (True, True)
+    [stamp] = re.findall(r'name="stamp" value="(.*?)"', answer.text)
+    assert client.post(SUBSCRIBE, form | {"stamp": stamp}).url == ASKED, "nobody is asked twice"
+    assert Subscription.objects.count() == 1
 
 
 def test_subscription_form_starts_with_the_library_of_the_programme(client, moulin, escale):
@@ -155,7 +170,7 @@ def test_subscription_link_of_nobody_leads_nowhere(client, db):
 
 def test_subscription_form_of_another_site_is_refused_and_ours_needs_no_cookie(moulin):
     browser = Client(enforce_csrf_checks=True)
-    form = {"library": moulin.pk, "email": "ginette@exemple.fr"}
+    form = read(library=moulin.pk, email="ginette@exemple.fr")
     statuses = [
         browser.post(SUBSCRIBE, form, headers={"Sec-Fetch-Site": site}).status_code
         for site in ("cross-site", "same-site", "same-origin")

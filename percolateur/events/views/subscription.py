@@ -25,11 +25,14 @@ asked_for = Throttle("subscribe-for", "3/day", settings.REDIS_URL)
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def subscribe(request: HttpRequest) -> HttpResponse:
-    """The same answer whether an address is known or not, and however often it was written."""
+    """The same answer whether an address is known or not, and however often it was written.
+
+    No mail leaves for what a program may have sent: the form comes back as it was typed, to be sent once more.
+    """
     if request.method == "POST" and not from_here(request):
         raise PermissionDenied
     form = SubscriptionForm(request.POST or None, initial={"library": request.GET.get("mediatheque")})
-    if request.method == "POST" and form.is_valid() and settings.ADDRESS:
+    if request.method == "POST" and form.is_valid() and settings.ADDRESS and not form.asks():
         if not asked_from.hit(place_of(request)):
             return render(request, "429.html", status=429)
         library, email = form.cleaned_data["library"], form.cleaned_data["email"]

@@ -3,7 +3,7 @@
 from percolateur.knowledge.actions.borrowing import borrow, give_up, keep_ours, said, take_theirs
 from percolateur.knowledge.actions.capturing import capture, may_be_captured, settle_addition, undo_capture
 from percolateur.knowledge.actions.deciding import publish, restore_revision, retire, set_status, undo
-from percolateur.knowledge.actions.flagging import close_flag, flag, reopen_flag
+from percolateur.knowledge.actions.flagging import close_flag, flag, let_flag_through, reopen_flag
 from percolateur.knowledge.actions.following import end, follow, read_soon, resume, settle
 from percolateur.knowledge.actions.linking import add_origin, link_wording
 from percolateur.knowledge.actions.merging import merge_articles, part_articles
@@ -26,6 +26,7 @@ __all__ = [
     "follow",
     "give_up",
     "keep_ours",
+    "let_flag_through",
     "link_wording",
     "may_be_captured",
     "merge_articles",

@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from percolateur.knowledge.models import WORDS_LENGTH, Flag
 from percolateur.lib.contacts import holds_contact
+from percolateur.lib.guarding import Guarded
 from percolateur.lib.typed import tidy
 
 
-class FlagForm(forms.Form):
-    """`website` is a trap: people do not see it, programs fill it in."""
-
+class FlagForm(Guarded, forms.Form):
     reason = forms.ChoiceField(
         label=_("Qu’est-ce qui ne va pas ?"),
         choices=Flag.Reason,
@@ -30,21 +29,12 @@ class FlagForm(forms.Form):
         widget=forms.Textarea({"rows": 4}),
         error_messages={"max_length": _("C’est trop long : %(limit_value)d lettres au plus.")},
     )
-    website = forms.CharField(required=False, label=_("Laissez cette case vide"))
 
     def clean_words(self) -> str:
         words = tidy(self.cleaned_data["words"])
         if holds_contact(words):
             raise forms.ValidationError(_("Retirez l’adresse ou le numéro : ce message ne doit désigner personne."))
         return words
-
-    @property
-    def is_trapped(self) -> bool:
-        return bool(self.data.get("website"))
-
-    @property
-    def shown(self) -> list[forms.BoundField]:
-        return [self["reason"], self["words"]]
 
 
 class VerdictForm(forms.Form):

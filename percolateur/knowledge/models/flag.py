@@ -14,7 +14,11 @@ WORDS_LENGTH = 500
 class FlagQuerySet(models.QuerySet["Flag"]):
     def opened(self) -> "FlagQuerySet":
         """Those that nobody has answered yet."""
-        return self.filter(closed_at=None)
+        return self.filter(closed_at=None, aside=False)
+
+    def set_aside(self) -> "FlagQuerySet":
+        """Those that a program may have sent, and nobody has looked at yet."""
+        return self.filter(closed_at=None, aside=True)
 
     def closed(self) -> "FlagQuerySet":
         return self.exclude(closed_at=None)
@@ -32,11 +36,13 @@ class Flag(models.Model):
     class Verdict(models.TextChoices):
         DONE = "DONE", _("c’est corrigé")
         NOTHING = "NOTHING", _("rien à changer")
+        ROBOT = "ROBOT", _("envoi d’un robot")
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="flags", verbose_name=_("fiche"))
     reason = models.CharField(_("ce qui ne va pas"), max_length=13, choices=Reason)
     words = models.CharField(_("précisions"), max_length=WORDS_LENGTH, blank=True)
     at = models.DateTimeField(_("signalé à"), default=timezone.now)
+    aside = models.BooleanField(_("mis de côté"), default=False)
     verdict = models.CharField(_("suite donnée"), max_length=7, choices=Verdict, blank=True)
     closed_at = models.DateTimeField(_("clos à"), null=True, blank=True)
     closed_by = models.ForeignKey(

@@ -10,12 +10,13 @@ from django.utils import timezone
 from percolateur.knowledge import actions
 from percolateur.knowledge.factories import ArticleFactory
 from percolateur.knowledge.models import Flag
-from percolateur.knowledge.personal import FLAGS
+from percolateur.knowledge.personal import FLAGS, FLAGS_ASIDE
 from percolateur.lib.personal import apply
 from tests.readonly import only_selects
+from tests.stamped import read
 
 pytestmark = pytest.mark.django_db
-QUEUE = reverse("knowledge:flags")
+QUEUE, ASIDE = reverse("knowledge:flags"), reverse("knowledge:flags_aside")
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def form_of(article):
 
 
 def send(article, client=None, **typed):
-    return (client or Client(enforce_csrf_checks=True)).post(form_of(article), {"reason": "WRONG", **typed})
+    return (client or Client(enforce_csrf_checks=True)).post(form_of(article), read(**{"reason": "WRONG"} | typed))
 
 
 def test_report_is_kept_without_a_cookie_and_thanked(article, client):
@@ -72,9 +73,36 @@ def test_number_that_is_no_telephone_passes(article):
     assert send(article, words="Depuis la version 17.4.1 de 2026, il faut appuyer 3 fois.").status_code == 302
 
 
-def test_trap_gives_the_same_thanks_and_keeps_nothing(article):
-    assert send(article, website="https://spam.example")["Location"] == send(article)["Location"]
-    assert Flag.objects.count() == 1
+@pytest.mark.quality(5)
+@pytest.mark.parametrize("sign", [{"comment": "https://spam.example"}, {"stamp": ""}, {"stamp": "x:y"}, {"ago": 0}])
+def test_security_5_report_of_a_program_gets_the_same_thanks_and_is_set_aside(article, samira, sign):
+    assert send(article, words="Achetez.", **sign)["Location"] == send(article)["Location"]
+    assert [flag.words for flag in Flag.objects.opened()] == [""]
+    assert ("Achetez." in samira.get(QUEUE).text, "Signalements mis de côté" in samira.get(QUEUE).text) == (False, True)
+    assert "Achetez." in samira.get(ASIDE).text
+
+
+@pytest.mark.quality(5)
+def test_security_5_report_set_aside_is_let_through_or_closed_and_that_is_undone(samira, nadia, stranger, article):
+    flag = actions.flag(article, "WRONG", "Juste.", aside=True)
+    through, closing = (reverse(f"knowledge:flag_{verb}", args=[flag.pk]) for verb in ("letting_through", "closing"))
+    for client in (nadia, stranger):
+        assert (client.post(through).status_code, "Juste." in client.get(ASIDE).text) == (404, False)
+    assert samira.post(closing, {"verdict": "ROBOT"})["Location"] == ASIDE
+    assert "Rien n’est mis de côté" in samira.get(ASIDE).text
+    assert "Juste" not in samira.get(QUEUE).text
+    samira.post(reverse("knowledge:flag_reopening", args=[flag.pk]))
+    samira.post(through)
+    assert ("Juste." in samira.get(QUEUE).text, "Juste." in samira.get(ASIDE).text) == (True, False)
+
+
+@pytest.mark.quality(5)
+def test_security_5_report_set_aside_is_gone_in_a_month(article):
+    for ago in (29, 31):
+        Flag.objects.filter(pk=actions.flag(article, "WRONG", aside=True).pk).update(
+            at=timezone.now() - timedelta(days=ago)
+        )
+    assert (apply(FLAGS_ASIDE), Flag.objects.count()) == (1, 1)
 
 
 def test_report_from_another_site_is_refused(article):

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Min, Prefetch, Q
+from django.db.models import Count, Min, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -28,16 +28,15 @@ GRAVE = 2  # so many say it is inappropriate: first in the queue
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same thanks whoever sends it, a program caught in the trap included."""
+    """The same thanks whoever sends it. What a program may have sent is set aside, and counts once somebody read it."""
     article = public_article_or_404(pk)
     if request.method == "POST" and not from_here(request):
         raise PermissionDenied
     form = FlagForm(request.POST or None)
-    if request.method == "POST" and (form.is_trapped or form.is_valid()):
+    if request.method == "POST" and form.is_valid():
         if not flags_from.hit(place_of(request)):
             return render(request, "429.html", status=429)
-        if not form.is_trapped:
-            actions.flag(article, form.cleaned_data["reason"], form.cleaned_data["words"])
+        actions.flag(article, form.cleaned_data["reason"], form.cleaned_data["words"], aside=form.is_suspicious)
         return redirect("knowledge:report_thanks", pk)
     context = {"article": article, "form": form}
     return render(request, "knowledge/report.html", context, status=422 if form.errors else 200)
@@ -53,7 +52,7 @@ def thanks(request: HttpRequest, pk: int) -> HttpResponse:
 def queue(request: HttpRequest) -> HttpResponse:
     """What several find inappropriate first, then the oldest."""
     networks = decided_networks_or_404(request)
-    opened = Q(flags__closed_at=None) & Q(flags__isnull=False)
+    opened = Q(flags__closed_at=None, flags__aside=False) & Q(flags__isnull=False)
     articles = (
         Article.objects.filter(network__in=networks)
         .annotate(
@@ -65,12 +64,37 @@ def queue(request: HttpRequest) -> HttpResponse:
         .order_by("-grave", "since", "pk")
         .prefetch_related(Prefetch("flags", Flag.objects.opened(), "opened"))
     )
-    closed = Flag.objects.closed().filter(article__network__in=networks)
+    aside = Flag.objects.set_aside().filter(article__network__in=networks)
     context = {
+        "aside": aside.count(),
         "page": Paginator(articles, PER_PAGE).get_page(request.GET.get("page")),
-        "closed": closed.select_related("article", "closed_by").order_by("-closed_at")[:LATEST],
+        "closed": just_closed(networks, aside=False),
     }
     return render(request, "knowledge/flags.html", context)
+
+
+def just_closed(networks: list[int], aside: bool) -> "QuerySet[Flag]":
+    closed = Flag.objects.closed().filter(article__network__in=networks, aside=aside)
+    return closed.select_related("article", "closed_by").order_by("-closed_at")[:LATEST]
+
+
+@require_safe
+def asides(request: HttpRequest) -> HttpResponse:
+    """What a program may have sent, the oldest first."""
+    networks = decided_networks_or_404(request)
+    flags = Flag.objects.set_aside().filter(article__network__in=networks).select_related("article")
+    context = {
+        "page": Paginator(flags, PER_PAGE).get_page(request.GET.get("page")),
+        "closed": just_closed(networks, aside=True),
+    }
+    return render(request, "knowledge/flags_aside.html", context)
+
+
+@require_POST
+def letting_through(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.let_flag_through(flag_or_404(request, pk))
+    messages.success(request, _("Le signalement est dans la liste à traiter."))
+    return redirect("knowledge:flags_aside")
 
 
 @require_POST
@@ -80,10 +104,11 @@ def closing(request: HttpRequest, pk: int) -> HttpResponse:
         actions.close_flag(report, form.cleaned_data["verdict"], staff(request))
     else:
         messages.error(request, _("Dites quelle suite est donnée au signalement."))
-    return redirect("knowledge:flags")
+    return redirect("knowledge:flags_aside" if report.aside else "knowledge:flags")
 
 
 @require_POST
 def reopening(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.reopen_flag(flag_or_404(request, pk))
-    return redirect("knowledge:flags")
+    report = flag_or_404(request, pk)
+    actions.reopen_flag(report)
+    return redirect("knowledge:flags_aside" if report.aside else "knowledge:flags")

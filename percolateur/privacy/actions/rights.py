@@ -17,6 +17,7 @@ from percolateur.privacy.models import DataLink, RightsRequest
 from percolateur.privacy.models.link import GOOD_FOR
 from percolateur.privacy.models.request import DELAY
 from percolateur.privacy.purge import write_down
+from percolateur.registrations import personal as registrations
 from percolateur.registrations.actions import forget
 
 Kind, Channel = RightsRequest.Kind, RightsRequest.Channel
@@ -74,6 +75,8 @@ def erase(entries: list[Entry]) -> None:
     for entry in entries:
         if entry.kind == "registration":
             forget(entry.row, on_request)
+        elif entry.kind == "aside":
+            erase_row(registrations.ASIDE, entry.row)
         elif entry.kind == "subscription":
             erase_row(events.SUBSCRIPTIONS, entry.row)
         elif entry.kind == "mail":

@@ -162,6 +162,11 @@ CLEARER: dict[str, dict[str, Text]] = {
         "cancelled_at": _("heure du désistement"),
         "key": _("numéro de l’envoi"),
     },
+    "registrations.SetAside": {
+        "given": _("ce qui a été écrit dans le formulaire"),
+        "key": _("numéro de l’envoi"),
+        "at": _("heure de l’envoi"),
+    },
     "registrations.Call": {
         "kind": _("sujet de l’appel"),
         "created_at": _("heure où il faut appeler"),

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from percolateur.lib.contacts import NotAContact, holds_contact, read_contact
+from percolateur.lib.guarding import Guarded
 from percolateur.lib.typed import tidy
 from percolateur.network.models import Network
 from percolateur.privacy.models import RightsRequest
 from percolateur.privacy.models.request import DELAY
 
 
-class AddressForm(forms.Form):
+class AddressForm(Guarded, forms.Form):
     """The address a link is sent to. A telephone is understood, and sent to the desk."""
 
     email = forms.CharField(

@@ -2,6 +2,7 @@
 
 import json
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -20,7 +21,8 @@ from percolateur.privacy.emails import signer
 from percolateur.privacy.models import DataLink, Disposal, RightsRequest
 from percolateur.privacy.purge import purge
 from percolateur.registrations.actions import Entry, register
-from percolateur.registrations.models import Call, Registration
+from percolateur.registrations.models import Call, Registration, SetAside
+from tests.stamped import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.quality(4.8)]
 SITE, ASK, DOSSIER = "https://cafes.example.fr", reverse("privacy:my_data"), reverse("privacy:dossier")
@@ -41,7 +43,7 @@ def sent():
 
 def link_for(client, email=GINETTE):
     """The address in the mail that answers a request."""
-    client.post(ASK, {"email": email})
+    client.post(ASK, read(email=email))
     [message] = [each for each in sent() if each.to == [email] and "Vos données" in each.subject]
     return re.search(rf"{SITE}(/mes-donnees/lien/\S+)", message.body)[1]
 
@@ -60,7 +62,7 @@ def visitor(client, ginette):
 
 def test_privacy_4_8_link_is_the_same_answer_for_who_is_known_and_who_is_not(ginette):
     sent()
-    answers = [Client().post(ASK, {"email": email}) for email in (GINETTE, "inconnue@exemple.fr")]
+    answers = [Client().post(ASK, read(email=email)) for email in (GINETTE, "inconnue@exemple.fr")]
     assert len({(answer.status_code, answer.url, answer.content) for answer in answers}) == 1
     messages = {message.to[0]: message for message in sent()}
     bodies = {re.sub(r"/lien/\S+", "", message.body) for message in messages.values()}
@@ -100,13 +102,13 @@ def test_privacy_4_8_link_of_sixteen_minutes_opens_nothing(client, ginette, monk
 
 def test_privacy_4_8_link_asked_for_long_ago_does_not_leave(client, ginette):
     sent()
-    client.post(ASK, {"email": GINETTE})
+    client.post(ASK, read(email=GINETTE))
     DataLink.objects.update(asked_at=timezone.now() - timedelta(hours=2))
     assert sent() == []
 
 
 def test_privacy_4_8_link_is_written_five_times_a_day_at_most(client):
-    statuses = {client.post(ASK, {"email": GINETTE}).status_code for _time in range(7)}
+    statuses = {client.post(ASK, read(email=GINETTE)).status_code for _time in range(7)}
     assert (statuses, len(sent())) == ({302}, 5)
 
 
@@ -119,16 +121,26 @@ def test_privacy_4_8_link_is_written_five_times_a_day_at_most(client):
     ],
 )
 def test_privacy_4_8_wrong_address_says_what_to_do(client, typed, sentence):
-    answer = client.post(ASK, {"email": typed})
+    answer = client.post(ASK, read(email=typed))
     assert (answer.status_code, sentence in answer.text, typed in answer.text) == (422, True, True)
     assert DataLink.objects.count() == 0
+
+
+@pytest.mark.quality(5)
+@pytest.mark.parametrize("sign", [{"comment": "x"}, {"stamp": ""}, {"ago": 0}])
+def test_security_5_link_asked_for_by_a_program_is_not_sent_and_a_person_asks_once_more(client, sign):
+    form = read(**{"email": GINETTE} | sign)
+    answer = client.post(ASK, form)
+    assert (answer.status_code, DataLink.objects.count(), "encore une fois" in answer.text) == (200, 0, True)
+    [stamp] = re.findall(r'name="stamp" value="(.*?)"', answer.text)
+    assert (client.post(ASK, form | {"stamp": stamp}).status_code, len(sent())) == (302, 1)
 
 
 def test_privacy_4_8_asking_sets_no_cookie_and_is_refused_from_elsewhere():
     browser = Client(enforce_csrf_checks=True)
     assert browser.get(ASK).cookies == {}
     statuses = [
-        browser.post(ASK, {"email": GINETTE}, headers={"Sec-Fetch-Site": s}).status_code
+        browser.post(ASK, read(email=GINETTE), headers={"Sec-Fetch-Site": s}).status_code
         for s in ("cross-site", "same-origin")
     ]
     assert statuses == [403, 302]
@@ -172,6 +184,15 @@ def test_privacy_4_8_all_that_is_kept_is_shown(visitor, event):
         assert words in page
     assert "roger" not in page.lower()
     assert page.count("envoyé") >= 1
+
+
+def test_privacy_4_8_registration_set_aside_is_shown_and_erased(visitor, event):
+    aside = SetAside.objects.create(event=event, key=uuid.uuid4(), given=vars(Entry("Gigi", 1, GINETTE.upper())))
+    page = visitor.get(DOSSIER).text
+    assert ("Gigi" in page, "mise de côté, sans place" in page) == (True, True)
+    visitor.post(reverse("privacy:erasing_one", args=[f"aside-{aside.pk}"]))
+    assert not SetAside.objects.exists()
+    assert Disposal.objects.filter(on_request=True).count() == 1
 
 
 def test_privacy_4_8_nothing_kept_is_said_so(client):
@@ -302,7 +323,7 @@ def test_privacy_4_8_personal_page_shows_that_registration_alone(client, ginette
 
 
 def test_privacy_4_8_request_leaves_no_address(client):
-    client.post(ASK, {"email": "inconnue@exemple.fr"})
+    client.post(ASK, read(email="inconnue@exemple.fr"))
     sent()
     long_ago = timezone.now() - timedelta(hours=25)
     DataLink.objects.update(asked_at=long_ago)

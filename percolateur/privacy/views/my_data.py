@@ -75,9 +75,12 @@ def visit(view: VisitView) -> VisitView:
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
-    """The same answer whether an address is known or not, and however often it was written to."""
+    """The same answer whether an address is known or not, and however often it was written to.
+
+    No mail leaves for what a program may have sent: the form comes back as it was typed, to be sent once more.
+    """
     form = AddressForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and settings.ADDRESS:
+    if request.method == "POST" and form.is_valid() and settings.ADDRESS and not form.asks():
         if not may_be_asked_from(request):
             return render(request, "429.html", status=429)
         if may_be_written_to(form.cleaned_data["email"]):

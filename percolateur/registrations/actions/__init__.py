@@ -18,6 +18,7 @@ from percolateur.registrations.actions.registering import (
     register,
     seats_of,
 )
+from percolateur.registrations.actions.setting_aside import let_through, set_aside, take_back
 from percolateur.registrations.actions.welcoming import (
     DeskClosed,
     NotYet,
@@ -46,12 +47,15 @@ __all__ = [
     "forget",
     "give_up",
     "let_in",
+    "let_through",
     "mark",
     "place_in",
     "promote",
     "register",
     "seats_of",
     "send_back",
+    "set_aside",
+    "take_back",
     "tally",
     "walk_in",
     "walk_out",

@@ -1,5 +1,6 @@
 """Who registered, who came, and who must be told by telephone."""
 
+from percolateur.registrations.models.aside import ASIDE_KEPT, SetAside
 from percolateur.registrations.models.attendance import BANDS, Attendance, Dimension, Tap
 from percolateur.registrations.models.registration import (
     MOST_SEATS,
@@ -12,6 +13,7 @@ from percolateur.registrations.models.registration import (
 from percolateur.registrations.models.wording import Habits, News, Wording
 
 __all__ = [
+    "ASIDE_KEPT",
     "BANDS",
     "MOST_SEATS",
     "Attendance",
@@ -21,6 +23,7 @@ __all__ = [
     "News",
     "Registration",
     "RegistrationQuerySet",
+    "SetAside",
     "Tap",
     "Wording",
     "new_secret",

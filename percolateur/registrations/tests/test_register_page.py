@@ -1,19 +1,26 @@
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from percolateur.events.factories import EventFactory, at
 from percolateur.events.models import Event
+from percolateur.lib.guarding import new_stamp, read_stamp
+from percolateur.lib.personal import apply
 from percolateur.lib.throttling import blurred
 from percolateur.mailing.models import Mail
 from percolateur.registrations.access import arrivals, letters
-from percolateur.registrations.models import Registration
+from percolateur.registrations.models import Registration, SetAside
+from percolateur.registrations.personal import ASIDE
 from percolateur.registrations.tests.conftest import standing
 from tests.readonly import only_selects
+from tests.stamped import read
 
+ASIDES = reverse("registrations:asides")
 CROSS_SITE = {"sec-fetch-site": "cross-site"}
 
 
@@ -194,11 +201,68 @@ def test_register_page_of_a_child_reads_a_first_name_only(send):
     assert (child.email, child.phone, child.needs, child.question) == ("", "", "", "")
 
 
-def test_register_page_lets_no_robot_in(send, event):
-    response = send(website="https://spam.example")
-    assert (response.status_code, standing(event)) == (422, "")
-    assert "ressemble à celui d’un robot" in response.text
+@pytest.mark.quality(5)
+def test_security_5_registration_of_a_program_takes_no_seat_and_is_set_aside(send, event):
+    response = send(comment="https://spam.example", contact="awa@example.org")
+    assert (response.status_code, standing(event), Mail.objects.count()) == (202, "", 0)
+    assert SetAside.objects.get().given["email"] == "awa@example.org"
+    for words in ("encore une fois", "24 heures", 'value="Awa"'):
+        assert words in response.text
     assert "spam.example" not in response.text
+
+
+@pytest.mark.quality(5)
+def test_security_5_registration_set_aside_has_its_seat_as_soon_as_it_is_sent_once_more(send, event):
+    """A password manager fills the trap each time, and nobody is asked twice."""
+    key = str(uuid.uuid4())
+    again = send(key=key, comment="secret").context["form"].stamp
+    assert send(key=key, comment="secret", stamp=again).status_code == 303
+    assert (standing(event), SetAside.objects.count()) == ("Awa*", 0)
+
+
+@pytest.mark.quality(5)
+@pytest.mark.parametrize("sign", [{}, {"stamp": ""}, {"stamp": "1:x"}, {"ago": 0}, {"ago": 2 * 24 * 3600}])
+def test_security_5_registration_is_never_doubted_for_being_quick_or_late(send, event, sign):
+    assert send(**(read(**sign) if "ago" in sign else sign)).status_code == 303
+    assert standing(event) == "Awa*"
+
+
+@pytest.mark.quality(5)
+def test_security_5_registrations_from_no_page_of_ours_are_set_aside_past_thirty_an_hour(send, event):
+    Event.objects.update(capacity=50)
+    assert [send().status_code for _ in range(31)] == [303] * 30 + [202]
+    assert send(stamp=new_stamp()).status_code == 303, "pages of ours are not held up for them"
+
+
+@pytest.mark.quality(5)
+def test_security_5_registration_set_aside_is_let_through_by_its_own_team(send, event, as_nadia, as_yann, as_odile):
+    send(comment="x", contact="awa@example.org", needs="Boucle")
+    aside = SetAside.objects.get()
+    through = reverse("registrations:letting_through", args=[aside.pk])
+    assert [client.post(through).status_code for client in (as_yann, as_odile)] == [404, 404]
+    assert ["Awa" in client.get(ASIDES).text for client in (as_nadia, as_yann, as_odile)] == [True, False, False]
+    assert "1 inscription mise de côté" in as_nadia.get(reverse("events:staff")).text.replace("\u00a0", " ")
+    assert as_nadia.post(through)["Location"] == ASIDES
+    assert (standing(event), SetAside.objects.count(), Mail.objects.count()) == ("Awa*", 0, 1)
+    assert as_nadia.post(through).status_code == 404
+
+
+@pytest.mark.quality(5)
+def test_security_5_registration_set_aside_goes_after_a_day(send, event):
+    send(comment="x", key=str(uuid.uuid4())), send(comment="x", key=str(uuid.uuid4()))
+    SetAside.objects.filter(pk=SetAside.objects.first().pk).update(at=timezone.now() - timedelta(hours=25))
+    assert (apply(ASIDE), SetAside.objects.count()) == (1, 1)
+
+
+def test_register_page_sets_nothing_aside_for_what_is_not_open(send, event):
+    Event.objects.update(status=Event.Status.CANCELLED)
+    assert (send(comment="x").status_code, SetAside.objects.count()) == (409, 0)
+
+
+def test_register_page_carries_a_stamp_of_the_visit(client, event):
+    for _visit in range(2):  # the second is the page that was kept
+        [stamp] = re.findall(r'name="stamp" value="(.*?)"', client.get(page(event)).text)
+        assert read_stamp(stamp).age <= 2
 
 
 def test_register_page_is_sent_from_our_own_pages(send, event):

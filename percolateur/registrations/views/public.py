@@ -31,18 +31,19 @@ from percolateur.events.next_dates import next_dates, workshop_for_beginners
 from percolateur.events.seats import NUMBERS
 from percolateur.lib.blanks import Words, blank, fill
 from percolateur.lib.contacts import spaced
+from percolateur.lib.guarding import new_stamp
 from percolateur.lib.limiting import limited
 from percolateur.lib.origin import from_here
 from percolateur.lib.personal import in_days
 from percolateur.registrations import actions
-from percolateur.registrations.access import LostLink, count_one, own_or_404, too_many_from
+from percolateur.registrations.access import LostLink, count_one, own_or_404, too_many_from, too_many_unstamped
 from percolateur.registrations.forms import ChangeForm, EntryForm
 from percolateur.registrations.models import Registration, waiting
 from percolateur.registrations.personal import registrations_kept
 from percolateur.registrations.ranks import outlook_in_words, own_title
 
 NO_KEY = uuid.UUID(int=0)
-RANK, TITLE, EVENT = blank("rank"), blank("title"), blank("event")
+RANK, TITLE, EVENT, STAMP = blank("rank"), blank("title"), blank("event"), blank("stamp")
 PERSONAL = ("name", "email", "phone", "needs", "question", "secret")
 OPEN = (Event.Offer.SEATS, Event.Offer.WAITING)
 PersonalView = Callable[[HttpRequest, Registration], HttpResponse]
@@ -74,7 +75,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def empty_form(request: HttpRequest, pk: int) -> HttpResponse:
-    """Kept with blanks for the event, its numbers of seats, the rank, and each visitor's own key."""
+    """Kept with blanks for the event, its numbers of seats, the rank, each visitor's own key, and the time."""
     now = standing(pk)
     if now is None:
         raise Http404
@@ -82,7 +83,7 @@ def empty_form(request: HttpRequest, pk: int) -> HttpResponse:
     def render_it() -> HttpResponse:
         return register_page(request, visible_event_or_404(request, pk), EntryForm(), blank_entry=blank_entry())
 
-    visit: Words = {EVENT: str(pk), str(NO_KEY): str(uuid.uuid4())}
+    visit: Words = {EVENT: str(pk), str(NO_KEY): str(uuid.uuid4()), STAMP: new_stamp()}
     return fill(kept(request, now.without_numbers, render_it), outlook(pk, now) | visit)
 
 
@@ -98,7 +99,7 @@ def blank_entry() -> SafeString:
 
 def render_blank_entry() -> SafeString:
     form = EntryForm()
-    form.next_key = NO_KEY
+    form.next_key, form.stamp = NO_KEY, STAMP
     return render_to_string("registrations/_public_entry.html", {"form": form, "event_number": EVENT})
 
 
@@ -114,15 +115,27 @@ def enter(request: HttpRequest, event: int, form: EntryForm) -> tuple[int, Regis
             None, _("Beaucoup d’inscriptions arrivent à la fois. Attendez un peu, ou appelez la médiathèque.")
         )
         return 429, None
+    registration = None
     try:
-        registration = actions.register(event, entry, form.next_key)
+        if looks_like_a_program(request, form):
+            actions.set_aside(event, entry, form.next_key)
+            form.asks_again = True
+        else:
+            registration = actions.register(event, entry, form.next_key)
     except Event.DoesNotExist:
         return 404, None
     except actions.Refused as no:
         refuse(form, no)
         return 409, None
-    count_one(request, entry.email)
-    return 303, registration
+    count_one(request, entry.email if registration else "")
+    if form.was_asked:
+        actions.take_back(form.next_key)
+    return (303 if registration else 202), registration
+
+
+def looks_like_a_program(request: HttpRequest, form: EntryForm) -> bool:
+    """A seat weighs more than a doubt: quick fingers are no sign, and an old page is one when many come so."""
+    return form.is_trapped or (form.sent_stamp is None and too_many_unstamped(request))
 
 
 def refuse(form: EntryForm, no: actions.Refused) -> None:

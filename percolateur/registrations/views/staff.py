@@ -60,12 +60,17 @@ def chosen_place(request: HttpRequest) -> Registration.Status | None:
 
 
 def said(request: HttpRequest, event: Event, registration: Registration) -> HttpResponse:
+    say_where(request, registration)
+    return redirect("registrations:staff_list", event.pk)
+
+
+def say_where(request: HttpRequest, registration: Registration) -> None:
+    """A seat, or which rank in the line."""
     names = {"name": registration.name, "rank": registration.rank}
     if registration.is_confirmed:
         messages.success(request, _("C’est noté : %(name)s a sa place.") % names)
     else:
         messages.success(request, _("C’est noté : %(name)s attend, au rang %(rank)s.") % names)
-    return redirect("registrations:staff_list", event.pk)
 
 
 def change(request: HttpRequest, pk: int, number: int) -> HttpResponse:
