@@ -42,6 +42,7 @@ class Standing(NamedTuple):
     waiting_places: int
     start: datetime
     end: datetime
+    for_children: bool
 
     @property
     def seats_left(self) -> int:

@@ -15,6 +15,7 @@ TAGS = 50
 TAG_LENGTH = 100
 WORDINGS = 500  # a topic that comes back all year has hundreds
 SOURCES = 100
+FOR_CHILDREN = {"enfant", "enfants", "jeunesse", "jeune public"}
 _is_address = URLValidator(schemes=["http", "https"])
 
 
@@ -42,7 +43,18 @@ def read_article(given: dict[str, Any], reasons: list[str]) -> dict[str, Any]:
     for name, known in (("level", Level.values), ("device", Device.values), ("licence", Article.Licence.values)):
         if name in given and (name != "licence" or given[name]):
             fields[name] = choice_of(given, name, known, reasons)
+    if "for_children" in given:
+        fields["for_children"] = yes_or_no(given, "for_children", reasons)
+    elif any(tag.casefold() in FOR_CHILDREN for tag in fields.get("tags", [])):
+        fields["for_children"] = True  # as it was said before there was a field for it
     return fields
+
+
+def yes_or_no(given: dict[str, Any], name: str, reasons: list[str]) -> bool:
+    value = given[name]
+    if not isinstance(value, bool):
+        reasons.append(_("%(name)s n’est ni true ni false") % {"name": name})
+    return value is True
 
 
 def choice_of(given: dict[str, Any], name: str, known: list[str], reasons: list[str]) -> str:

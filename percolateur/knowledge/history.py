@@ -103,6 +103,7 @@ CHOICES: dict[str, Any] = {
 READERS: dict[str, Callable[[Any], list[str]]] = {
     "subjects": lambda keys: [str(dict(Subject.choices).get(key, key)) for key in keys],
     "tags": list,
+    "for_children": lambda _said: [_("oui")],
     "sources": lambda sources: [source_in_words(source) for source in sources],
     "review_on": lambda day: [written(date.fromisoformat(day))],
     "merged_into_id": article_in_words,

@@ -1,6 +1,6 @@
 """What a visitor lets this site do, as every page may ask. `percolateur.privacy` reads it from the visitor's cookie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import HttpRequest
@@ -31,6 +31,14 @@ class Choice:
 
 
 NONE = Choice()
+
+
+def show_nothing_from_elsewhere(request: HttpRequest) -> None:
+    """For a page meant for children, who cannot consent alone: whatever was accepted, it holds nothing of another site.
+
+    The Content-Security-Policy follows (percolateur.privacy). Say it before the page is rendered.
+    """
+    request.choice = replace(choice_of(request), accepted=frozenset())  # type: ignore[attr-defined]
 
 
 def choice_of(request: HttpRequest | None) -> Choice:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core import signing
-from django.forms import BaseForm, BoundField, DateField
+from django.forms import BaseForm, BooleanField, BoundField, CheckboxInput, DateField
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -28,7 +28,10 @@ class Difference:
 
 def sent(bound: BoundField) -> list[str]:
     """What a browser would send back for this field as it is shown."""
-    shown = bound.field.widget.format_value(bound.value())
+    widget = bound.field.widget
+    if isinstance(widget, CheckboxInput):
+        return ["on"] if widget.check_test(bound.value()) else []
+    shown = widget.format_value(bound.value())
     return clean(shown if isinstance(shown, list) else [shown])
 
 
@@ -74,4 +77,6 @@ def in_words(bound: BoundField, values: list[str]) -> str:
         values = [str(label) for value, label in choices if str(value) in values and str(value)]
     elif isinstance(bound.field, DateField) and values:
         values = [written(date.fromisoformat(values[0]))]
+    elif isinstance(bound.field, BooleanField):
+        values = [_("oui") if values else _("non")]
     return ", ".join(values) or _("rien")

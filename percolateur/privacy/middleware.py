@@ -40,8 +40,9 @@ class ChoiceMiddleware:
         response = self.get_response(request)
         if asks:
             patch_vary_headers(response, ("Cookie",))
-        if choice.accepted and not response.has_header(HEADER):
-            response[HEADER] = policy_for(choice.accepted)
+        shown = request.choice.accepted  # type: ignore[attr-defined]
+        if shown and not response.has_header(HEADER):
+            response[HEADER] = policy_for(shown)
         for name in request.COOKIES:
             if name.startswith(LEFT_BEHIND) and unwanted(name, choice):
                 response.delete_cookie(name)

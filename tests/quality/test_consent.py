@@ -27,7 +27,8 @@ WRITE = """
 from percolateur.knowledge.factories import ArticleFactory
 video, film = "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://vimeo.com/123456789"
 texts = {"answer": "Regarder deux vidéos.", "steps": f"[Grossir les lettres]({video})\\n\\n{film}"}
-print(ArticleFactory(status="PUBLISHED", visibility="PUBLIC", **texts).address)
+for more in ({}, {"for_children": True}):
+    print(ArticleFactory(status="PUBLISHED", visibility="PUBLIC", **texts, **more).address)
 """
 SHIFTS = """() => new Promise((done) => {
   let moved = 0;
@@ -52,8 +53,8 @@ CHOICE = "/confidentialite/choix/"
 def asking(chromium):
     """A site that may show YouTube and Vimeo, with an article that holds a video of each."""
     with servers.percolateur(PERCOLATEUR_SERVICES="youtube,vimeo") as site:
-        article = site.run("shell", "--no-imports", "-v0", "-c", WRITE).strip().splitlines()[-1]
-        yield SimpleNamespace(site=site, article=article, browser=chromium)
+        article, childrens = site.run("shell", "--no-imports", "-v0", "-c", WRITE).strip().splitlines()[-2:]
+        yield SimpleNamespace(site=site, article=article, childrens=childrens, browser=chromium)
 
 
 class Visitor:
@@ -226,6 +227,23 @@ def test_privacy_4_4_one_accepted_service_is_called_and_no_other(asking, visitor
     visitor.page.evaluate(INTRUDE)
     visitor.page.wait_for_timeout(300)
     assert set(visitor.called) == {"www.youtube-nocookie.com"}, "the policy lets another site in"
+
+
+def test_privacy_4_4_page_for_children_calls_nobody_whatever_was_accepted(asking, visitor):
+    visitor.open(asking.article)
+    visitor.send(ACCEPT)
+    visitor.called.clear()
+
+    answer = visitor.open(asking.childrens)
+
+    assert "frame-src 'none'" in answer.headers["content-security-policy"]
+    assert (visitor.called, visitor.frames(), visitor.page.locator(".embed").count()) == ([], [], 0)
+    assert (
+        visitor.page.get_by_role("link", name="Grossir les lettres").get_attribute("href").startswith("https://www.y")
+    )
+    visitor.page.evaluate(INTRUDE)
+    visitor.page.wait_for_timeout(300)
+    assert visitor.called == [], "the policy lets another site in"
 
 
 def test_privacy_4_4_withdrawing_closes_it_again(asking, visitor):

@@ -20,6 +20,7 @@ COPIED = [
     "venue",
     "capacity",
     "minimum_age",
+    "for_children",
     "hook",
     "description",
     "other_hosts",

@@ -17,6 +17,8 @@ from percolateur.events.models import Event
 from percolateur.network.access import libraries_of
 from percolateur.network.models import Library, Room
 
+CAFE_AGE = 10  # years: the youngest at a café
+
 
 class EventForm(forms.ModelForm[Event]):
     """One event. What is left blank takes the usual figures of its format."""
@@ -110,7 +112,10 @@ class EventForm(forms.ModelForm[Event]):
     )
 
     ESSENTIALS = ["format", "day", "start_time", "end_time", "past"]
-    PLACE = ["library", "room", "venue", "hook", "description", "hosts", "other_hosts", "capacity", "minimum_age"]
+    PLACE = [
+        *("library", "room", "venue", "hook", "description", "hosts", "other_hosts", "capacity"),
+        *("minimum_age", "for_children"),
+    ]
     REGISTERING = ["registration", "waiting_places", "opens_days", "closes_days"]
     field_order = [*ESSENTIALS, *PLACE, *REGISTERING, "publication"]
 
@@ -123,6 +128,7 @@ class EventForm(forms.ModelForm[Event]):
             "venue",
             "capacity",
             "minimum_age",
+            "for_children",
             "hook",
             "description",
             "hosts",
@@ -136,6 +142,7 @@ class EventForm(forms.ModelForm[Event]):
             "library": _("Médiathèque"),
             "format": _("Format"),
             "venue": _("Lieu extérieur"),
+            "for_children": _("Séance pour les enfants"),
             "hook": _("Thème d’accroche"),
             "description": _("Présentation"),
             "hosts": _("Animation"),
@@ -143,6 +150,10 @@ class EventForm(forms.ModelForm[Event]):
         }
         help_texts = {
             "venue": _("Seulement si la séance se tient hors de la médiathèque : nom et adresse du lieu."),
+            "for_children": _(
+                "Sa page ne montre alors rien d’un autre site : les vidéos restent de simples liens. "
+                "C’est toujours le cas d’une séance ouverte avant 10 ans."
+            ),
             "hook": _("Il ouvre la discussion. Les autres questions restent bienvenues."),
             "description": _("Quelques phrases simples pour le public."),
             "hosts": _("Les noms restent dans l’équipe : le public ne les voit pas."),
@@ -226,6 +237,7 @@ class EventForm(forms.ModelForm[Event]):
         for name in ("capacity", "minimum_age", "waiting_places"):
             if name in cleaned and cleaned[name] is None:
                 cleaned[name] = getattr(sheet, name)
+        cleaned["for_children"] = cleaned.get("for_children") or (cleaned.get("minimum_age", CAFE_AGE) < CAFE_AGE)
         cleaned["registration"] = cleaned.get("registration") or sheet.registration
         self._clean_registration(cleaned, sheet)
         return cleaned

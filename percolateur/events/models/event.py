@@ -18,7 +18,6 @@ from percolateur.network.models import Library, Network, Room
 # Around the announced hours, the board may be joined: people come early, and stay to finish a sentence.
 JOIN_BEFORE = timedelta(minutes=30)
 JOIN_AFTER = timedelta(minutes=15)
-CAFE_AGE = 10  # years: the youngest at a café
 
 
 def day_limits(day: date) -> tuple[datetime, datetime]:
@@ -122,6 +121,8 @@ class Event(models.Model):
     venue = models.CharField(_("lieu, si la séance se tient hors de la médiathèque"), max_length=200, blank=True)
     capacity = models.PositiveSmallIntegerField(_("nombre de places"), default=10)
     minimum_age = models.PositiveSmallIntegerField(_("âge minimum"), default=10)
+    # Its page then shows nothing from another site: a child cannot consent alone.
+    for_children = models.BooleanField(_("pour les enfants"), default=False)
     hook = models.CharField(_("thème d’accroche"), max_length=200, blank=True)
     description = models.TextField(_("présentation"), blank=True)
     registration = models.CharField(_("inscription"), max_length=6, choices=Registration, default=Registration.PUBLIC)
@@ -192,11 +193,6 @@ class Event(models.Model):
     def place(self) -> str:
         """Where it is held, in one line."""
         return self.venue or ", ".join([self.library.name, *([self.room.name] if self.room else [])])
-
-    @property
-    def is_for_children(self) -> bool:
-        """Meant for younger ones than a café is. Such a page shows nothing from another site."""
-        return self.minimum_age < CAFE_AGE
 
     @property
     def sheet(self) -> formats.Sheet:

@@ -41,6 +41,15 @@ def test_new_creates_a_public_cafe(as_nadia, nadia, moulin, typed):
     assert list(event.hosts.all()) == [nadia]
 
 
+@pytest.mark.parametrize(
+    ("said", "for_children"),
+    [({}, False), ({"for_children": "on", "minimum_age": "12"}, True), ({"minimum_age": "8"}, True)],
+)
+def test_new_says_whether_it_is_for_children(as_nadia, typed, said, for_children):
+    as_nadia.post(NEW, typed | said)
+    assert Event.objects.get().for_children == for_children
+
+
 def test_new_knows_the_only_library_and_who_asks(as_nadia, nadia, moulin):
     form = as_nadia.get(NEW).context["form"]
     assert (form["library"].value(), form["hosts"].value()) == (moulin.pk, [nadia.pk])

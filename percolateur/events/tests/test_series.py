@@ -153,11 +153,12 @@ def test_publication_of_one_draft(as_nadia, moulin):
 
 
 def test_copy_to_another_day(as_nadia, moulin, nadia):
-    event = EventFactory(library=moulin, hosts=[nadia], hook="Le tri")
+    event = EventFactory(library=moulin, hosts=[nadia], hook="Le tri", for_children=True)
     day = TOMORROW + timedelta(days=30)
     as_nadia.post(of(event, "copy"), {"day": day.isoformat(), "publication": "DRAFT"})
     twin = Event.objects.exclude(pk=event.pk).get()
     assert (timezone.localdate(twin.start), twin.hook, twin.status) == (day, "Le tri", Status.DRAFT)
+    assert twin.for_children
 
 
 @pytest.mark.parametrize("day", ["", "2020-01-01", "x"])

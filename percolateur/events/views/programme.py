@@ -19,6 +19,7 @@ from percolateur.events.months import Month
 from percolateur.events.next_dates import workshop_for_beginners
 from percolateur.events.seats import NUMBER_LEFT, NUMBERS
 from percolateur.lib.blanks import fill
+from percolateur.lib.choice import show_nothing_from_elsewhere
 
 PER_PAGE = 15  # keeps a page of the programme under 600 elements
 
@@ -53,6 +54,8 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     now = standing(pk)
     if now is None:
         raise Http404
+    if now.for_children:
+        show_nothing_from_elsewhere(request)
     response = kept(request, now.without_numbers, partial(event_page, request, pk))
     return fill(response, now.in_words())
 

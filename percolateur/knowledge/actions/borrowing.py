@@ -56,7 +56,7 @@ def update(known: Borrowed, article: Article, text: Text, *, may_write: bool) ->
     now = said(article, text)
     if now == text:
         known.taken, known.offered = text, None
-    elif now == said_of(known.taken, text) and may_write and not article.merged_into_id:
+    elif is_as_taken(known, now) and may_write and not article.merged_into_id:
         rewrite(known, article, text, None)
     elif text not in (known.taken, known.refused):
         known.offered = text
@@ -75,8 +75,9 @@ def said(article: Article, like: Text) -> Text:
     }
 
 
-def said_of(text: Text, like: Text) -> Text:
-    return {name: text.get(name) for name in like}
+def is_as_taken(known: Borrowed, now: Text) -> bool:
+    """A field that was not shared yet when it was taken says nothing."""
+    return all(known.taken[name] == value for name, value in now.items() if name in known.taken)
 
 
 def is_changed_here(known: Borrowed) -> bool:

@@ -50,7 +50,8 @@ def put_back(article: Article, number: int, names: tuple[str, ...], author: User
     if former is None:
         raise Refused(_("Cette version n’existe pas."))
     for name in names:
-        setattr(article, name, former.snapshot[name])
+        if name in former.snapshot:  # one that is older than the field leaves it
+            setattr(article, name, former.snapshot[name])
     if isinstance(article.review_on, str):
         article.review_on = date.fromisoformat(article.review_on)
     keep(article, Verb.RESTORED, author, read_sources(former.snapshot["sources"]))

@@ -18,7 +18,7 @@ Verb = Revision.Verb
 # What people write; the rest of a snapshot is what was decided about the article.
 WRITTEN = (
     *("question", "answer", "steps", "subjects", "tags", "level", "device"),
-    *("language", "licence", "visibility"),
+    *("for_children", "language", "licence", "visibility"),
 )
 SOURCE = ("url", "title", "seen_on")
 DECIDED = ("status", "review_on", "merged_into_id")

@@ -52,10 +52,7 @@ class ArticleForm(SourceRows, forms.ModelForm[Article]):
     )
     tags = TagsField(
         label=_("Mots-clés"),
-        help_text=_(
-            "Séparés par des virgules : carte Vitale, mot de passe. "
-            "Avec « enfants », la page ne montre rien d’un autre site : ses vidéos restent de simples liens."
-        ),
+        help_text=_("Séparés par des virgules : carte Vitale, mot de passe."),
         required=False,
         max_length=500,
     )
@@ -70,13 +67,13 @@ class ArticleForm(SourceRows, forms.ModelForm[Article]):
     )
 
     SAID = ["network", "question", "answer", "steps"]
-    ABOUT = ["subjects", "tags", "level", "device"]
+    ABOUT = ["subjects", "tags", "level", "device", "for_children"]
     SETTINGS = ["visibility", "licence", "language", "review_on"]
 
     class Meta:
         model = Article
         fields = [
-            *("question", "answer", "steps", "subjects", "tags", "level", "device"),
+            *("question", "answer", "steps", "subjects", "tags", "level", "device", "for_children"),
             *("visibility", "licence", "language", "review_on"),
         ]
         widgets = {
@@ -85,7 +82,9 @@ class ArticleForm(SourceRows, forms.ModelForm[Article]):
             "steps": forms.Textarea({"rows": 12}),
             "visibility": forms.RadioSelect,
         }
+        labels = {"for_children": _("Fiche pour les enfants")}
         help_texts = {
+            "for_children": _("La page ne montre alors rien d’un autre site : ses vidéos restent de simples liens."),
             "question": _("Comme on la poserait au café : « Comment agrandir les lettres ? »"),
             "answer": _("L’essentiel en deux ou trois phrases."),
             "steps": _("Une étape par ligne : « 1. Ouvrir les réglages ». **Deux étoiles** mettent en gras."),

@@ -16,8 +16,6 @@ from percolateur.network.models import Network
 QUESTION_LENGTH = 300
 WORDING_LENGTH = 500
 ANSWER_LENGTH = 20_000  # of the answer, and of the steps
-FOR_CHILDREN = {"enfant", "enfants", "jeunesse", "jeune public"}  # words of an article that is meant for them
-WORDING_LENGTH = 500
 
 
 ARTICLES = 1  # each index follows a clock of its own: the row of `Clock` with this key
@@ -141,6 +139,8 @@ class Article(models.Model):
     tags = models.JSONField(_("mots-clés"), default=list, blank=True)
     level = models.CharField(_("niveau"), max_length=12, choices=Level, blank=True)
     device = models.CharField(_("appareil ou système"), max_length=7, choices=Device, blank=True)
+    # Its page then shows nothing from another site: a child cannot consent alone.
+    for_children = models.BooleanField(_("pour les enfants"), default=False)
     language = models.CharField(_("langue"), max_length=10, default="fr")
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.ETALAB_2)
     status = models.CharField(_("état"), max_length=9, choices=Status, default=Status.DRAFT)
@@ -204,11 +204,6 @@ class Article(models.Model):
     def is_due(self) -> bool:
         """Whether its day to be read again has come."""
         return self.review_on is not None and self.review_on <= timezone.localdate()
-
-    @property
-    def is_for_children(self) -> bool:
-        """Its words say so. Such a page shows nothing from another site: a child cannot consent alone."""
-        return any(tag.casefold() in FOR_CHILDREN for tag in self.tags)
 
     @property
     def licence_url(self) -> str:

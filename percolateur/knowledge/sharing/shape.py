@@ -5,7 +5,10 @@ from typing import Any
 from percolateur.knowledge.actions.recording import sources_of, written_sources
 from percolateur.knowledge.models import Article
 
-FIELDS = ("question", "answer", "steps", "subjects", "tags", "level", "device", "language", "licence")
+FIELDS = (
+    *("question", "answer", "steps", "subjects", "tags", "level", "device"),
+    *("for_children", "language", "licence"),
+)
 
 
 def shared(article: Article) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from percolateur.accounts.factories import UserFactory
 from percolateur.events.factories import EventFactory
 from percolateur.knowledge import actions
 from percolateur.knowledge.factories import ArticleFactory
+from percolateur.knowledge.history import NEW, Line, changes
 from percolateur.knowledge.models import Article, Revision, last_change
 from percolateur.network.factories import NetworkFactory
 
@@ -101,6 +102,20 @@ def test_restore_revision_writes_again_what_was_said_then(draft, samira):
     assert said(draft) == ("Une question ?", "Un.", [SOURCE["url"]])
     assert draft.sources.get().seen_on == SOURCE["seen_on"]
     assert (draft.status, verbs(draft)[-1]) == (Status.PUBLISHED, (4, "RESTORED"))
+
+
+def test_revisions_tell_whether_it_is_for_children_and_older_ones_leave_it(draft, samira):
+    actions.edit_article(draft, samira, for_children=True)
+    old, new = draft.revisions.get(number=1), draft.revisions.get(number=2)
+    assert [change.lines for change in changes(old.snapshot, new.snapshot)] == [[Line(NEW, "oui")]]
+    Revision.objects.filter(pk=old.pk).update(
+        snapshot={name: said for name, said in old.snapshot.items() if name != "for_children"}
+    )
+    actions.restore_revision(draft, 1, samira)
+    assert Article.objects.get().for_children
+    actions.edit_article(draft, samira, for_children=False)
+    actions.restore_revision(draft, 2, samira)
+    assert Article.objects.get().for_children
 
 
 def test_restore_revision_that_is_not_there_is_refused(draft):

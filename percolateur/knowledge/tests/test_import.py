@@ -110,7 +110,7 @@ def test_import_of_a_file_that_is_not_there_says_so(capsys):
 
 MORE = {
     "steps": "1. Ouvrir\n   - le menu", "tags": ["loupe"], "level": "BEGINNER", "device": "ANDROID",
-    "licence": "CC-BY-SA-4.0", "visibility": "NETWORK",
+    "licence": "CC-BY-SA-4.0", "visibility": "NETWORK", "for_children": True,
 }  # fmt: skip
 
 
@@ -122,7 +122,22 @@ def test_import_takes_more_fields_and_leaves_those_that_are_not_given(load):
     assert (article.answer, article.wordings.get().text) == ("Autrement.", "scanne papier")
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"tags": ["Enfants"]}, True),
+        ({"tags": ["jeune public"], "for_children": False}, False),
+        ({"tags": ["loupe"]}, False),
+        ({"for_children": True}, True),
+    ],
+)
+def test_import_of_what_is_older_than_the_box_goes_by_its_words(load, given, told):
+    load(GOOD | given)
+    assert Article.objects.get().for_children == told
+
+
 WRONG = {
+    json.dumps(GOOD | {"for_children": "oui"}).encode(): "for_children n’est ni true ni false",
     json.dumps(GOOD | {"level": "EXPERT"}).encode(): "level inconnu : EXPERT",
     json.dumps(GOOD | {"device": ["x"]}).encode(): "device inconnu : ['x']",
     json.dumps(GOOD | {"visibility": "ALL"}).encode(): "visibility inconnue : ALL",

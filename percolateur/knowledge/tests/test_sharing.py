@@ -214,6 +214,18 @@ def test_what_was_changed_here_is_not_written_over(feed, source, samira):
     assert article.status == Status.PUBLISHED
 
 
+def test_what_was_taken_before_a_field_was_shared_is_still_as_it_was_taken(feed, source):
+    read(feed)
+    article = Article.objects.get()
+    article.borrowed.taken.pop("for_children", None)
+    article.borrowed.save()
+    Article.objects.update(for_children=True)  # as its words told, when the field came
+    source.say("1", 2, question="Où est la loupe ?", answer="Là.", for_children=False)
+    read(feed)
+    article.refresh_from_db()
+    assert (article.answer, article.for_children) == ("Là.", False)
+
+
 def test_articles_to_read_first_arrive_as_drafts(feed, source):
     Feed.objects.update(publishes=False)
     read(feed)

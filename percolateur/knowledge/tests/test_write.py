@@ -36,6 +36,7 @@ TYPED = {
     "tags": "imprimante, Papier,papier , ",
     "level": "BEGINNER",
     "device": "WINDOWS",
+    "for_children": "on",
     "visibility": "NETWORK",
     "licence": "etalab-2.0",
     "language": "fr",
@@ -54,6 +55,7 @@ def test_new_article_is_a_draft_with_all_that_was_typed(nadia, network):
     assert (article.answer, article.steps) == ("Avec *Ctrl* et P.", "1. Ouvrir\n   - le menu")
     assert (article.subjects, article.tags) == (["bureautique"], ["imprimante", "papier"])
     assert (article.level, article.device, article.visibility) == ("BEGINNER", "WINDOWS", "NETWORK")
+    assert article.for_children
     source = article.sources.get()
     assert (source.url, source.title, source.seen_on) == (
         "https://www.service-public.fr", "Service public", date(2026, 1, 31),

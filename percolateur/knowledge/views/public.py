@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from percolateur.board.views.answering import public_address
 from percolateur.knowledge.access import article_or_404
 from percolateur.knowledge.models import Revision
+from percolateur.lib.choice import show_nothing_from_elsewhere
 from percolateur.lib.limiting import limited
 
 Verb = Revision.Verb
@@ -22,6 +23,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     article = article_or_404(request, pk)
     if article.pk != pk:  # merged into this one
         return redirect("knowledge:article", article.pk, permanent=True)
+    if article.for_children:
+        show_nothing_from_elsewhere(request)
     origins = article.origins.exclude(event=None).select_related("event__library")
     context: dict[str, Any] = {"article": article, "origins": origins}
     if article.is_due:

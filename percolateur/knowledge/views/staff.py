@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from percolateur.knowledge.access import found_articles, may_decide, own_article_or_404, own_articles, queues_of
 from percolateur.knowledge.forms.filters import ArticleFilter
 from percolateur.knowledge.models import Article
+from percolateur.lib.choice import show_nothing_from_elsewhere
 from percolateur.network.access import staff
 
 PER_PAGE = 25
@@ -36,6 +37,8 @@ def searched(request: HttpRequest, filters: ArticleFilter) -> list[Article]:
 @require_safe
 def staff_article(request: HttpRequest, pk: int) -> HttpResponse:
     article = own_article_or_404(request, pk)
+    if article.for_children:
+        show_nothing_from_elsewhere(request)
     decides = may_decide(request, article)
     last = article.revisions.select_related("author").first()
     context = {

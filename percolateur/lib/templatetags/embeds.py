@@ -1,12 +1,13 @@
 """Videos and documents of other sites in a page: a placeholder that asks, or what the visitor accepted to see."""
 
+from functools import partial
 from typing import Any, cast
 
 from django import template
 from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils.html import linebreaks
+from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from percolateur.lib import french
@@ -47,11 +48,21 @@ def embed_at(context: Context, address: str, words: str = "", plain: bool = Fals
     return mark_safe(render_to_string("components/embed.html", about))  # noqa: S308 - the template escapes
 
 
+def link_to(address: str) -> SafeString:
+    """What `embed_at` would show, as a link."""
+    found = recognise(address, settings.SERVICES)
+    link = '<p><a href="{0}" rel="noopener noreferrer">{0}</a></p>'
+    return format_html(link, found.address) if found else SafeString()
+
+
 @register.simple_tag(takes_context=True)
 def text_with_embeds(context: Context, text: str, plain: bool = False) -> SafeString:
-    """A text without marks, in paragraphs: an address alone in its own is shown when an enabled site holds it."""
-    pieces = []
+    """A text without marks, in paragraphs: an address alone in its own is shown when an enabled site holds it.
+
+    `plain` leaves it a link: on a page for children.
+    """
+    pieces, show = [], link_to if plain else partial(embed_at, context)
     for paragraph in text.replace("\r\n", "\n").split(PARAGRAPHS):
-        shown = embed_at(context, paragraph.strip(), plain=plain) if settings.SERVICES else ""
+        shown = show(paragraph.strip()) if settings.SERVICES else ""
         pieces.append(shown or linebreaks(french.typography(paragraph), autoescape=True))
     return mark_safe("\n".join(pieces))  # noqa: S308 - linebreaks escapes

@@ -63,16 +63,30 @@ def test_external_content_of_a_service_that_is_off_stays_a_link(client, article)
     assert ("<iframe" in page, 'class="embed' in page, f'<a href="{VIDEO}"' in page) == (False, False, True)
 
 
-@pytest.mark.parametrize("tag", ["Enfants", "jeunesse"])
-def test_external_content_is_never_shown_to_children(client, two_services, article, choose, tag):
+def frames_allowed(response):
+    return re.search(r"frame-src ([^;]*)", response["Content-Security-Policy"])[1]
+
+
+def test_privacy_4_4_nothing_is_ever_shown_to_children(client, two_services, article, choose):
     choose(all="accept")
-    article.tags = [tag]
+    assert frames_allowed(client.get(article.address)) != "'none'"
+    article.for_children = True
     article.save()
     Source.objects.create(article=article, url=VIDEO)
 
-    page = page_of(client, article)
+    response = client.get(article.address)
 
+    page = response.text
     assert ("<iframe" in page, 'class="embed' in page, f'<a href="{VIDEO}"' in page) == (False, False, True)
+    assert frames_allowed(response) == "'none'"
+
+
+def test_external_content_of_an_article_about_children_is_shown(client, two_services, article, choose):
+    """« Contrôle parental » is for parents: words are no sign."""
+    choose(all="accept")
+    article.tags = ["enfants"]
+    article.save()
+    assert "<iframe" in page_of(client, article)
 
 
 def test_external_content_in_the_sources_of_an_article(client, two_services, article):
@@ -88,15 +102,25 @@ def test_external_content_in_the_sources_of_an_article(client, two_services, art
     assert '<a href="https://www.service-public.fr/"' in page
 
 
-@pytest.mark.parametrize(("age", "is_shown"), [(10, True), (6, False)])
-def test_external_content_in_an_event(client, two_services, choose, age, is_shown):
-    event = EventFactory(description=f"Venez <b>voir</b>.\r\n\r\n{VIDEO}\r\n\r\nEt après.", minimum_age=age)
+@pytest.mark.parametrize("for_children", [False, True])
+def test_external_content_in_an_event(client, two_services, choose, for_children):
+    description = f"Venez <b>voir</b>.\r\n\r\n{VIDEO}\r\n\r\nEt après."
+    event = EventFactory(description=description, minimum_age=12, for_children=for_children)
 
     page = client.get(f"/programme/{event.pk}/").content.decode()
 
-    assert ("Afficher les vidéos YouTube" in page) == is_shown
+    assert ("Afficher les vidéos YouTube" in page) != for_children
+    assert ("<iframe" in page, f'href="{VIDEO}"' in page) == (False, True)
     assert "<p>Venez &lt;b&gt;voir&lt;/b&gt;.</p>" in page
     assert "<p>Et après.</p>" in page
+
+
+def test_privacy_4_4_kept_page_of_an_event_for_children_allows_no_frame(client, two_services, choose):
+    choose(all="accept")
+    event = EventFactory(description=VIDEO, minimum_age=12, for_children=True)
+    for _visit in range(2):  # the second is the page that was kept
+        response = client.get(f"/programme/{event.pk}/")
+        assert (frames_allowed(response), "<iframe" in response.text) == ("'none'", False)
 
 
 def test_kept_page_of_an_event_never_leaks_the_choice_of_another(client, two_services, choose):
