@@ -12,6 +12,7 @@ from environs import Env, EnvError
 
 from percolateur.lib import matomo
 from percolateur.lib.embeds import PARTIES
+from percolateur.lib.own_services import BadServices, OwnService, read_services
 
 PACKAGE = Path(__file__).resolve().parent.parent
 env = Env(prefix="PERCOLATEUR_")
@@ -67,6 +68,8 @@ try:
     PARTICIPANT_HOURS = env.int("PARTICIPANT_HOURS", 12)
     # The other sites whose videos and documents pages may show, once a visitor accepts them.
     SERVICES: tuple[str, ...] = tuple(dict.fromkeys(filter(None, map(str.strip, env.list("SERVICES", [])))))
+    # Further sites of the installation's own, in a file: docs/reference/consent.md.
+    SERVICES_FILE = env.str("SERVICES_FILE", "")
     # How long who registered is known after the event; the archives' schedule that lets it be erased, on the bordereau.
     REGISTRATIONS_DAYS = env.int("REGISTRATIONS_DAYS", 30)
     RETENTION_SCHEDULE = env.str("RETENTION_SCHEDULE", "")
@@ -92,6 +95,12 @@ if unknown:
         f"PERCOLATEUR_SERVICES ne connaît pas «\u00a0{unknown[0]}\u00a0». "
         f"Valeurs possibles, séparées par des virgules : {', '.join(PARTIES)}."
     )
+try:
+    OWN_SERVICES: tuple[OwnService, ...] = read_services(SERVICES_FILE)
+except BadServices as bad:
+    stop(f"PERCOLATEUR_SERVICES_FILE\u00a0: {bad}.")
+PARTIES.update({own.party.key: own.party for own in OWN_SERVICES})
+SERVICES += tuple(own.party.key for own in OWN_SERVICES)
 if not 1 <= REGISTRATIONS_DAYS <= 90:
     stop("PERCOLATEUR_REGISTRATIONS_DAYS est un nombre de jours, de 1 à 90.")
 if sentence := matomo.problem(MATOMO_MODE, MATOMO_URL, MATOMO_SITE, MATOMO_TOKEN):

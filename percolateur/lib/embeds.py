@@ -5,7 +5,7 @@ frame is made from the identifier alone, never from what somebody typed.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 # What a frame may do: run, keep its own storage, open the site it comes from. Never lead our page elsewhere.
 SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation"
-ID = re.compile(r"[A-Za-z0-9_-]+")
+SHOWN = ("video", "document", "content")
 
 
 class Shape(NamedTuple):
@@ -29,7 +29,8 @@ class Shape(NamedTuple):
 @dataclass(frozen=True)
 class ThirdParty:
     """Another site. `provider` and `country`: who runs it, and from where. `frame`: the address shown, by `{id}`.
-    `notice`: what it says of people's data. `referrer`: what it is told of the page, as little as it takes.
+    `notice`: what it says of people's data. `referrer`: what it is told of the page, as little as it takes. `shows`:
+    one of SHOWN. `purpose`: what a visitor is asked to accept it for.
     """
 
     key: str
@@ -42,7 +43,8 @@ class ThirdParty:
     origin: str
     notice: str
     referrer: str = "no-referrer"
-    shows_documents: bool = False
+    shows: str = "video"
+    purpose: str = "externes"
 
     def find(self, host: str, path: str, query: str) -> str:
         """The identifier in such a link, or nothing."""
@@ -80,7 +82,8 @@ def hosts(*names: str) -> frozenset[str]:
 YOUTUBE = hosts("www.youtube.com", "youtube.com", "m.youtube.com")
 NOCOOKIE = hosts("www.youtube-nocookie.com", "youtube-nocookie.com")
 UNITED_STATES = _("États-Unis")
-PARTIES: Mapping[str, ThirdParty] = {
+# With those of the installation's own (lib/own_services.py), which the settings add when the program starts.
+PARTIES: dict[str, ThirdParty] = {
     party.key: party
     for party in (
         ThirdParty(
@@ -148,7 +151,7 @@ PARTIES: Mapping[str, ThirdParty] = {
             frame="https://docs.google.com/{id}/preview",
             origin="https://docs.google.com",
             notice="https://policies.google.com/privacy?hl=fr",
-            shows_documents=True,
+            shows="document",
         ),
     )
 }

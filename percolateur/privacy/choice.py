@@ -18,6 +18,7 @@ from percolateur.lib.choice import Choice
 from percolateur.privacy.purposes import MATOMO, keys_asked, keys_objectable
 
 LIFETIME = 182 * 86400  # seconds
+LONGEST = 1000  # signs of the cookie: more services than anybody shows
 FRESH = 12  # seconds during which a page says that the choice is kept: a slow line has its time
 AHEAD = 300  # seconds that the clocks of two servers may differ
 VERSION = "1"
@@ -51,7 +52,7 @@ def signer() -> Signer:
 @lru_cache(maxsize=1024)
 def read(value: str) -> Kept | None:
     """What a cookie says, whenever it was written; None when it is not ours, cut, or of another time."""
-    if len(value) > 400:
+    if len(value) > LONGEST:
         return None
     try:
         found = _written.fullmatch(signer().unsign(value))

@@ -26,7 +26,7 @@ def document() -> str:
 def fingerprint() -> str:
     """SHA-256 of the document in force. It changes with the settings and with the software only."""
     known = (settings.SERVICES, settings.PARTICIPANT_HOURS, settings.SESSION_COOKIE_AGE, settings.CHOICE_COOKIE_NAME)
-    return _fingerprint((*known, settings.MATOMO_MODE, settings.MATOMO_URL))
+    return _fingerprint((*known, settings.OWN_SERVICES, settings.MATOMO_MODE, settings.MATOMO_URL))
 
 
 @lru_cache(maxsize=8)

@@ -26,7 +26,7 @@ EXPLAINED: dict[str, Promise] = {
     Purpose.FUNCTIONAL: _("Nécessaire au service que vous demandez : rien à accepter ni à refuser."),
     Purpose.STATISTICS: _("Compter les visites, pour améliorer le site."),
     Purpose.EXTERNAL: _("Montrer dans nos pages des vidéos et des documents gardés par d’autres sites."),
-    Purpose.MARKETING: _("Publicité. Ce site n’en fait pas."),
+    Purpose.MARKETING: _("Des contenus qui servent aussi à la publicité : ils vous reconnaissent d’un site à l’autre."),
     Purpose.UNCLASSIFIED: _("Ce que personne n’a encore expliqué. C’est bloqué."),
 }
 
@@ -47,7 +47,7 @@ def asked() -> Iterator[Asked]:
     """All that needs consent in this installation; most often nothing. The one place to add another service."""
     for key in settings.SERVICES:
         party = PARTIES[key]
-        yield Asked(key, party.name, party.provider, party.country, Purpose.EXTERNAL, party.notice)
+        yield Asked(key, party.name, party.provider, party.country, Purpose(party.purpose), party.notice)
 
 
 def objectable() -> Iterator[Asked]:
@@ -55,6 +55,11 @@ def objectable() -> Iterator[Asked]:
     if settings.MATOMO_MODE != "off":
         host = urlsplit(settings.MATOMO_URL).netloc
         yield Asked(MATOMO, "Matomo", host, "", Purpose.STATISTICS, "")
+
+
+def has_marketing() -> bool:
+    """Whether some service of this installation serves advertising, once a visitor accepts it."""
+    return any(each.purpose == Purpose.MARKETING for each in asked())
 
 
 def asks_anything() -> bool:

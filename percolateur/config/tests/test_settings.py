@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from percolateur.lib.tests.test_own_services import ADS
+
 
 def start(tmp_path, **environment):
     """Read the settings in a process of their own."""
@@ -23,6 +25,18 @@ def start(tmp_path, **environment):
 )
 def test_services_are_read_in_their_order_and_once(tmp_path, given, services):
     assert start(tmp_path, PERCOLATEUR_SERVICES=given).stdout.strip() == services
+
+
+def test_services_of_ones_own_come_after_and_are_shown(tmp_path):
+    (tmp_path / "services.toml").write_text(ADS)
+    done = start(tmp_path, PERCOLATEUR_SERVICES="vimeo", PERCOLATEUR_SERVICES_FILE=str(tmp_path / "services.toml"))
+    assert done.stdout.strip() == "('vimeo', 'marketing-podcasts')"
+
+
+def test_services_of_ones_own_that_cannot_be_read_stop_the_start(tmp_path):
+    done = start(tmp_path, PERCOLATEUR_SERVICES_FILE=str(tmp_path / "nowhere.toml"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "PERCOLATEUR_SERVICES_FILE\u00a0: le fichier" in done.stderr
 
 
 def test_unknown_service_stops_the_start(tmp_path):

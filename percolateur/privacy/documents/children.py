@@ -9,6 +9,7 @@ from percolateur.privacy.documents.activities import when
 from percolateur.privacy.documents.controllers import public_identity
 from percolateur.privacy.documents.notices import complaints
 from percolateur.privacy.documents.paper import Document, Points, Section, words
+from percolateur.privacy.purposes import has_marketing
 
 
 def for_children(networks: Iterable[Network]) -> Document:
@@ -37,7 +38,9 @@ def why() -> Section:
         _("Ton prénom garde ta place."),
         _("Il sert aussi à te dire bonjour."),
         _("Nous ne vendons rien."),
-        _("Nous ne te montrons aucune publicité."),
+        _("Les pages pour les enfants ne montrent aucune publicité.")
+        if has_marketing()
+        else _("Nous ne te montrons aucune publicité."),
     )
     return Section(_("Pourquoi"), [said])
 

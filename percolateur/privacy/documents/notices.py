@@ -13,7 +13,7 @@ from percolateur.privacy.documents.activities import Entry, entries, when
 from percolateur.privacy.documents.controllers import public_identity
 from percolateur.privacy.documents.cookies import in_the_notice
 from percolateur.privacy.documents.paper import Block, Document, Facts, Link, Points, Section, Table, Words, words
-from percolateur.privacy.purposes import asks_anything, objectable
+from percolateur.privacy.purposes import asks_anything, has_marketing, objectable
 
 COMPLAINTS = "https://www.cnil.fr/fr/plaintes"
 
@@ -41,11 +41,17 @@ def notice(networks: Iterable[Network]) -> Document:
 def promises() -> list[str]:
     return [
         measure(),
-        _("Aucune publicité, aucun usage commercial."),
+        no_advertising(),
         _("Aucun contenu chargé depuis un autre site sans votre accord.")
         if asks_anything()
         else _("Aucun contenu chargé depuis un autre site."),
     ]
+
+
+def no_advertising() -> str:
+    if has_marketing():
+        return _("Aucun usage commercial. Aucune publicité sans votre accord\u00a0: celle d’autres sites.")
+    return _("Aucune publicité, aucun usage commercial.")
 
 
 def measure() -> str:
@@ -195,6 +201,9 @@ def desk_points() -> list[tuple[str, str]]:
             _("Les prénoms au tableau aussi"),
             _("Ils sont effacés %(when)s.") % {"when": when("participant")},
         ),
-        (_("Rien n’est vendu"), _("Ni publicité, ni usage commercial.")),
+        (
+            _("Rien n’est vendu"),
+            _("Aucun usage commercial.") if has_marketing() else _("Ni publicité, ni usage commercial."),
+        ),
         (_("Vous décidez"), _("Voir, corriger, effacer : demandez à l’accueil.")),
     ]

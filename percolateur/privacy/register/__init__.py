@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from percolateur.lib.choice import Choice
 from percolateur.lib.embeds import PARTIES
-from percolateur.privacy.purposes import MATOMO, Purpose
-from percolateur.privacy.register.others import SERVICES
+from percolateur.privacy.purposes import MATOMO, Purpose, has_marketing
+from percolateur.privacy.register.others import services
 from percolateur.privacy.register.own import own
 from percolateur.privacy.register.tracker import Basis, Tracker
 
@@ -25,14 +25,16 @@ def enabled() -> frozenset[str]:
 
 def active() -> list[Tracker]:
     """The public table: this site's own, and those of the services it may show."""
-    services = enabled()
-    return [*own(), *(each for each in SERVICES if each.service in services)]
+    on = enabled()
+    return [*own(), *(each for each in services() if each.service in on)]
 
 
 def by_purpose() -> Iterator[tuple[Purpose, list[Tracker]]]:
-    """Every purpose, those with nothing in them too."""
+    """Every purpose, those with nothing in them too; marketing only where somebody declared some."""
     trackers = active()
     for purpose in Purpose:
+        if purpose == Purpose.MARKETING and not has_marketing():
+            continue
         yield purpose, [each for each in trackers if each.purpose == purpose]
 
 
@@ -55,10 +57,10 @@ class Explained(NamedTuple):
 
 
 def explained(name: str) -> Explained:
-    services = enabled()
-    found = {each.service: each for each in [*own(), *SERVICES] if each.covers(name)}
-    on = [name_of(each) for key, each in found.items() if not key or key in services]
-    off = [name_of(each) for key, each in found.items() if key and key not in services]
+    running = enabled()
+    found = {each.service: each for each in [*own(), *services()] if each.covers(name)}
+    on = [name_of(each) for key, each in found.items() if not key or key in running]
+    off = [name_of(each) for key, each in found.items() if key and key not in running]
     return Explained(", ".join(on), ", ".join(off))
 
 

@@ -6,8 +6,11 @@ one of them leaves something that is not here.
 
 from functools import partial
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from percolateur.lib.embeds import ThirdParty
+from percolateur.lib.own_services import OwnTracker
 from percolateur.privacy.purposes import MATOMO, Purpose
 from percolateur.privacy.register.tracker import (
     DAY,
@@ -32,6 +35,26 @@ ADVERTISING = _("Permet à Google de vous reconnaître d’un site à l’autre.
 PLAYER = _("Retient comment vous regardez les vidéos.")
 ROBOTS = _("Vérifie que vous n’êtes pas un robot.")
 FOLLOWS = _("Compte ce que vous regardez.")
+
+
+def services() -> list[Tracker]:
+    """Of those that Percolateur knows, and of the installation's own."""
+    return [*SERVICES, *(written(own.party, each) for own in settings.OWN_SERVICES for each in own.trackers)]
+
+
+def written(party: ThirdParty, said: OwnTracker) -> Tracker:
+    return from_elsewhere(
+        name=said.name,
+        purpose=Purpose(party.purpose),
+        description=said.description,
+        simple=said.simple,
+        seconds=said.seconds,
+        until=Until(said.until) if said.until else None,
+        kind=Kind(said.kind),
+        service=party.key,
+        provider=party.provider,
+    )
+
 
 SERVICES: tuple[Tracker, ...] = (
     # --- YouTube, in its mode without cookies before a video starts

@@ -22,7 +22,7 @@ from percolateur.privacy.choice import LIFETIME, NO_RECEIPT, asks_for_privacy, k
 from percolateur.privacy.forms.choice import ChoiceForm, way_back
 from percolateur.privacy.models import PolicyVersion
 from percolateur.privacy.policy import fingerprint
-from percolateur.privacy.purposes import EXPLAINED, Purpose, asked, objectable
+from percolateur.privacy.purposes import EXPLAINED, Purpose, asked, has_marketing, objectable
 
 
 @csrf_exempt  # its token would be a cookie, before any choice; `from_here` keeps other sites out
@@ -62,6 +62,7 @@ def choice_page(request: HttpRequest, refusal: str = "", status: int = 200) -> H
             "counting": next((each for each in counting if each.purpose == purpose), None),
         }
         for purpose in Purpose
+        if purpose != Purpose.MARKETING or has_marketing()
     ]
     context = about_counting(request) | {
         "groups": groups,
