@@ -542,8 +542,6 @@ NOT_PAGES = {
     "pages:security": "plain text",
     "privacy:dossier_json": "a file to keep",
     "privacy:dossier_file": "a file to keep",
-    "privacy:person_json": "a file to keep",
-    "privacy:person_file": "a file to keep",
     "privacy:bordereau_csv": "a file to keep",
     "registrations:code": "a picture",
     "registrations:day_worker": "a script",

@@ -209,8 +209,8 @@ preparation:press_review_pdf          library         200  405   event=public
 privacy:people                        own             200  422
 privacy:person                        library         200  405   pk=guest
 privacy:person_shown                  library         405  302   pk=guest
-privacy:person_json                   library         200  405   pk=guest
-privacy:person_file                   library         200  405   pk=guest
+privacy:person_json                   library         405  200   pk=guest
+privacy:person_file                   library         405  200   pk=guest
 privacy:person_erasing                library         200  302   pk=guest
 privacy:person_erasing_one            library         200  302   pk=guest key=entry
 privacy:bordereau                     administration  200  405   slug=network

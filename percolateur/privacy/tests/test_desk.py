@@ -51,7 +51,7 @@ def test_privacy_4_8_desk_shows_each_person_once(team, ginette, event):
     assert found(team.nadia, "paul") == ["Paul", "Paul"], "without a contact, nothing says they are one"
 
 
-@pytest.mark.parametrize("name", ["person", "person_json", "person_file", "person_erasing"])
+@pytest.mark.parametrize("name", ["person", "person_erasing"])
 @pytest.mark.parametrize(
     ("who", "status"), [("nadia", 200), ("yann", 404), ("samira", 200), ("alain", 200), ("odile", 404)]
 )
@@ -60,6 +60,23 @@ def test_privacy_4_8_desk_is_of_ones_own_libraries(team, ginette, name, who, sta
         answer = getattr(team, who).get(page(name, ginette))
     assert (answer.status_code, "Ginette" in answer.text or "ginette" in answer.text) == (status, status == 200)
     assert found(team.yann, "ginette") == found(team.odile, "ginette") == []
+
+
+@pytest.mark.quality(5)
+@pytest.mark.parametrize("name", ["person_json", "person_file"])
+@pytest.mark.parametrize(("who", "status"), [("nadia", 200), ("yann", 404), ("samira", 200), ("odile", 404)])
+def test_security_5_copy_taken_at_the_desk_is_told_to_the_audit_log(team, ginette, name, who, status):
+    client = getattr(team, who)
+    assert client.get(page(name, ginette)).status_code == 405, "a link changes nothing"
+    answer = client.post(page(name, ginette))
+    assert (answer.status_code, "Ginette" in answer.text) == (status, status == 200)
+    lines = list(
+        SecurityEvent.objects.filter(kind="EXPORTED").values_list("kind", "actor", "network", "subject", "what")
+    )
+    author, network = int(client.session["_auth_user_id"]), ginette.event.library.network_id
+    told = [("EXPORTED", author, network, None, "données d’une personne")]
+    assert lines == (told if status == 200 else [])
+    assert page(name, ginette) in team.nadia.get(page("person", ginette)).text
 
 
 def test_privacy_4_8_desk_erases_in_three_clicks(team, ginette, event):

@@ -1,5 +1,7 @@
 """At the desk: find somebody by what they say, show them what is kept, put it right, erase it."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -50,6 +52,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = person_or_404(request, pk)
     context = {
         "dossier": dossier,
+        "is_staff": True,
         "person": pk,
         "json": reverse("privacy:person_json", args=[pk]),
         "file": reverse("privacy:person_file", args=[pk]),
@@ -59,14 +62,23 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "privacy/person.html", context)
 
 
-@require_safe
+@require_POST
 def as_json(request: HttpRequest, pk: int) -> HttpResponse:
-    return json_file(person_or_404(request, pk))
+    return taken_away(request, pk, json_file)
 
 
-@require_safe
+@require_POST
 def as_file(request: HttpRequest, pk: int) -> HttpResponse:
-    return readable_file(person_or_404(request, pk))
+    return taken_away(request, pk, readable_file)
+
+
+def taken_away(request: HttpRequest, pk: int, file: Callable[[Dossier], HttpResponse]) -> HttpResponse:
+    """The audit log tells that somebody of the team took a copy, and not whose data they are."""
+    registration = registration_or_404(request, pk)
+    response = file(of_person(registration, libraries_of(staff(request))))
+    network = registration.event.library.network_id
+    record(Done.EXPORTED, Origin.of(request), network=network, what="données d’une personne")
+    return response
 
 
 @require_POST
