@@ -4,10 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from percolateur.events.models.subscription import PENDING
 from percolateur.mailing.personal import KEPT_FOR as KEPT
+from percolateur.network.factories import NetworkFactory
+from percolateur.privacy.models import DataController
 from percolateur.registrations.personal import NEEDS_KEPT, registrations_kept, waiting_kept
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +84,24 @@ def test_accessibility_declares_no_more_than_is_known(client):
     ]
     assert "<strong>Ce site est non conforme</strong>" in page
     assert "Libre réponse 71120, 75342 Paris CEDEX 07" in page
+
+
+@pytest.mark.parametrize("name", ["notice", "children"])
+def test_notice_is_kept_and_says_at_once_who_answers(client, name, django_assert_num_queries):
+    network = NetworkFactory(name="Réseau Plaine", contact_email="plaine@exemple.fr")
+    here = reverse(f"privacy:{name}")
+    first = client.get(here)
+    with django_assert_num_queries(1):
+        again = client.get(here)
+    assert (again.content, "plaine@exemple.fr" in again.text) == (first.content, True)
+    DataController.objects.create(network=network, name="Ville de Plaine", dpo_email="dpo@exemple.fr")
+    assert "Ville de Plaine" in client.get(here).text
+    assert "dpo@exemple.fr" in client.get(here).text
+
+
+def test_notice_is_each_visitor_s_own_where_visits_are_counted(client, settings):
+    settings.MATOMO_MODE, settings.MATOMO_URL, settings.MATOMO_SITE = "exempt", "https://stats.example.fr", "1"
+    here = reverse("privacy:notice")
+    assert "Votre opposition" not in client.get(here).text
+    client.post(reverse("privacy:choice"), {"all": "refuse"})
+    assert ["Votre opposition" in visitor.get(here).text for visitor in (client, Client())] == [True, False]
