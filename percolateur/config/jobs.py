@@ -17,7 +17,7 @@ from percolateur.knowledge.sharing.reading import read_next
 from percolateur.lib.checkpoint import copy_log
 from percolateur.lib.codes import new_code
 from percolateur.mailing.jobs import send_waiting
-from percolateur.network.jobs import watch_accounts
+from percolateur.network.jobs import ask_again, watch_accounts
 from percolateur.preparation.press import reading as press
 from percolateur.privacy.actions.consent import note_policy
 from percolateur.privacy.purge import purge, rewrite_file
@@ -35,6 +35,7 @@ PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (5.0, read_next),  # one feed at a time: mails go on between two
     (5.0, press.read_next),
     (HOUR, watch_accounts),
+    (HOUR, ask_again),
     (HOUR, purge),
     (HOUR, rewrite_file),
     (QUARTER, lay_reminders),

@@ -15,6 +15,6 @@ urlpatterns = [
     path("", include("percolateur.reports.urls")),
     path("", include("percolateur.knowledge.urls")),
     path("", include("percolateur.preparation.urls")),
-    path("equipe/", include("percolateur.network.urls")),
+    path("", include("percolateur.network.urls")),
     path("equipe/", include("percolateur.accounts.urls")),
 ]

@@ -11,7 +11,18 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from percolateur.accounts.models import User
-from percolateur.network.models import Library, LibraryQuerySet, Membership, Network, NetworkQuerySet, Role, Room
+from percolateur.network.links import BadLink, read_token
+from percolateur.network.models import (
+    Library,
+    LibraryQuerySet,
+    Membership,
+    Network,
+    NetworkQuerySet,
+    Partner,
+    ResourcePerson,
+    Role,
+    Room,
+)
 
 Person = User | AnonymousUser
 
@@ -91,3 +102,42 @@ def may_reset_second_factor(user: Person, other: User) -> bool:
     """Whether this person may take away the second factor of another: they administer all the networks of both."""
     elsewhere = other.memberships.exclude(network__in=networks_of(user, Role.ADMINISTRATOR))
     return not elsewhere.exists() and has_second_factor(other)
+
+
+def person_or_404(user: Person, pk: int) -> ResourcePerson:
+    """A resource person of the networks where this person is of the team: hosts ask them, and write what they tell."""
+    people = ResourcePerson.objects.filter(network__in=networks_of(user)).select_related("network")
+    return get_object_or_404(people, pk=pk)
+
+
+def partner_or_404(user: Person, pk: int) -> Partner:
+    partners = Partner.objects.filter(network__in=networks_of(user)).select_related("network")
+    return get_object_or_404(partners, pk=pk)
+
+
+class LostPerson(Http404):
+    """A personal link that leads nowhere: cut or altered, or of somebody who is no longer in the list (`gone`)."""
+
+    def __init__(self, *, gone: bool) -> None:
+        super().__init__()
+        self.gone = gone
+
+
+def own_person_or_404(token: str) -> ResourcePerson:
+    """The resource person of a personal link. Raises LostPerson."""
+    try:
+        pk, links = read_token(token)
+    except BadLink:
+        raise LostPerson(gone=False) from None
+    person = ResourcePerson.objects.select_related("network").filter(pk=pk, links=links).first()
+    if person is None:
+        raise LostPerson(gone=True)
+    return person
+
+
+def inviting_library_or_404(pk: int) -> Library:
+    """The library whose team invites."""
+    library = Library.objects.select_related("network").filter(pk=pk).first()
+    if library is None:
+        raise LostPerson(gone=False)
+    return library

@@ -6,6 +6,8 @@ class NetworkApp(AppConfig):
 
     def ready(self) -> None:
         from percolateur.mailing.writers import register
-        from percolateur.network.emails import KIND, write
+        from percolateur.network.emails import INVITED, KIND, PERSON, people, team
 
-        register(KIND, write)
+        register(KIND, team.write)
+        register(PERSON, people.write)
+        register(INVITED, people.write_invitation)

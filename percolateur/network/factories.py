@@ -1,9 +1,11 @@
 """Networks, their places and their people, for tests and for the demo."""
 
 import factory
+from django.utils import timezone
 
 from percolateur.accounts.factories import UserFactory
-from percolateur.network.models import Library, Membership, Network, Role, Room
+from percolateur.network.models import Library, Membership, Network, Partner, ResourcePerson, Role, Room
+from percolateur.network.models.people import CONSENT_LASTS
 
 
 class NetworkFactory(factory.django.DjangoModelFactory[Network]):
@@ -48,3 +50,33 @@ class MembershipFactory(factory.django.DjangoModelFactory[Membership]):
         no_declaration=factory.SubFactory(NetworkFactory),
     )
     role = Role.HOST
+
+
+class ResourcePersonFactory(factory.django.DjangoModelFactory[ResourcePerson]):
+    """Somebody who agreed today. Give `libraries` for those they go to; `pending=True` for one who has not answered."""
+
+    class Meta:
+        model = ResourcePerson
+        skip_postgeneration_save = True
+
+    class Params:
+        pending = factory.Trait(consented_on=None, consent_until=None)
+
+    network = factory.SubFactory(NetworkFactory)
+    name = factory.Sequence("Bénévole {}".format)
+    email = factory.Sequence("benevole{}@exemple.fr".format)
+    consented_on = factory.LazyFunction(timezone.localdate)
+    consent_until = factory.LazyAttribute(lambda person: person.consented_on and person.consented_on + CONSENT_LASTS)
+
+    @factory.post_generation
+    def libraries(self, create: bool, extracted: list[Library] | None, **kwargs: object) -> None:
+        if create and extracted:
+            self.libraries.set(extracted)
+
+
+class PartnerFactory(factory.django.DjangoModelFactory[Partner]):
+    class Meta:
+        model = Partner
+
+    network = factory.SubFactory(NetworkFactory)
+    name = factory.Sequence("Association {}".format)

@@ -1,4 +1,6 @@
-"""Accounts that nobody uses: warned after eleven months, closed after twelve. Anonymous after twenty-four: accounts."""
+"""What ends by itself. Accounts that nobody uses: warned after eleven months, closed after twelve; anonymous after
+twenty-four, in accounts. The consent of resource persons: asked for again a month before its end.
+"""
 
 from datetime import datetime, timedelta
 
@@ -10,8 +12,9 @@ from django.utils import timezone
 from percolateur.accounts.models import User
 from percolateur.accounts.models.user import Signed
 from percolateur.mailing.actions import post
-from percolateur.network.emails import KIND, What
-from percolateur.network.models import Membership, Network, Role
+from percolateur.network.emails import KIND, PERSON, News, What
+from percolateur.network.models import Membership, Network, ResourcePerson, Role
+from percolateur.network.models.people import RENEWED_BEFORE
 
 WARNED_AFTER, CLOSED_AFTER = relativedelta(months=11), relativedelta(months=12)
 NOTICE = timedelta(days=28)  # between the warning and the end, however late the warning left
@@ -80,3 +83,17 @@ def tell(user: User, what: str, now: datetime) -> None:
 
 def key_of(user: User, what: str, now: datetime, more: str = "") -> str:
     return f"{KIND}:{user.pk}:{what}:{now:%Y%m%d}{more and ':'}{more}"
+
+
+def ask_again() -> int:
+    """Ask those whose consent ends within a month whether they stay; those who do not answer are forgotten that day.
+
+    Returns how many are near their end. Safe to run at any moment, any number of times: each end is told once.
+    """
+    today = timezone.localdate()
+    ending = ResourcePerson.objects.agreed().filter(consent_until__lte=today + RENEWED_BEFORE).exclude(email="")
+    people = list(ending)
+    for person in people:
+        key = f"{PERSON}:{person.pk}:{News.ENDING}:{person.consent_until}"
+        post(PERSON, key, person.email, person.pk, {"news": News.ENDING})
+    return len(people)

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from percolateur.events.factories import EventFactory
 from percolateur.network.factories import NetworkFactory
-from percolateur.preparation.models import Catalogue, PressFeed, PressItem, Resource, TableDocument
+from percolateur.preparation.models import Catalogue, HelpRequest, PressFeed, PressItem, Resource, TableDocument
 from percolateur.preparation.press.items import digest, story
 
 
@@ -60,3 +60,16 @@ class PressItemFactory(factory.django.DjangoModelFactory[PressItem]):
     at = factory.LazyFunction(timezone.now)
     place = factory.LazyAttribute(lambda item: digest(item.link))
     story = factory.LazyAttribute(lambda item: story(item.title))
+
+
+class HelpRequestFactory(factory.django.DjangoModelFactory[HelpRequest]):
+    """A resource person of the event's network, asked and not answered yet."""
+
+    class Meta:
+        model = HelpRequest
+
+    event = factory.SubFactory("percolateur.events.factories.EventFactory")
+    person = factory.SubFactory(
+        "percolateur.network.factories.ResourcePersonFactory",
+        network=factory.SelfAttribute("..event.library.network"),
+    )

@@ -42,6 +42,7 @@ class Part:
 
 # Each module takes its shapes from above, so they come last; nothing else imports them.
 from percolateur.preparation.on_table import TABLE  # noqa: E402
+from percolateur.preparation.people.part import PART as PEOPLE  # noqa: E402
 from percolateur.preparation.press.part import PRESS  # noqa: E402
 
-PARTS: tuple[Part, ...] = (TABLE, PRESS)
+PARTS: tuple[Part, ...] = (PEOPLE, TABLE, PRESS)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +11,18 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from percolateur.accounts.models import User
 from percolateur.events.models import Event, Subscription
 from percolateur.lib.contacts import spaced
 from percolateur.lib.french import day, span
+from percolateur.lib.recurrence import written as in_words
 from percolateur.mailing.models import Mail, MailQuerySet
-from percolateur.network.models import LibraryQuerySet
+from percolateur.network.emails.people import own_page
+from percolateur.network.models import LibraryQuerySet, ResourcePerson
+from percolateur.preparation.models import HelpRequest
+from percolateur.preparation.people.hours import hours
 from percolateur.privacy.emails import KIND
 from percolateur.registrations.models import News, Registration, RegistrationQuerySet, SetAside
 from percolateur.registrations.personal import known
@@ -42,7 +47,7 @@ class Fact:
 class Entry:
     """One row that is kept, with all it says. `change` leads to where it is put right."""
 
-    kind: str  # registration, aside, subscription, mail, account
+    kind: str  # registration, aside, subscription, resource-person, mail, account
     row: Any
     title: str
     state: str
@@ -57,7 +62,7 @@ class Entry:
     @property
     def is_erasable(self) -> bool:
         """Mails go with what they tell; the account of somebody of the team is its administration's."""
-        return self.kind in ("registration", "aside", "subscription")
+        return self.kind in ("registration", "aside", "subscription", "resource-person")
 
 
 @dataclass
@@ -79,6 +84,10 @@ class Dossier:
         return self.of_kind("subscription")
 
     @property
+    def helping(self) -> list[Entry]:
+        return self.of_kind("resource-person")
+
+    @property
     def mails(self) -> list[Entry]:
         return self.of_kind("mail")
 
@@ -96,7 +105,8 @@ class Dossier:
         libraries = [entry.row.event.library for entry in [*self.registrations, *self.of_kind("aside")]]
         libraries += [entry.row.library for entry in self.subscriptions]
         roles = [key for entry in self.accounts for key in entry.row.memberships.values_list("network", flat=True)]
-        return {library.network_id for library in libraries} | set(roles)
+        helped = {entry.row.network_id for entry in self.helping}
+        return {library.network_id for library in libraries} | helped | set(roles)
 
     def find(self, key: str) -> Entry | None:
         return next((entry for entry in self.erasable if entry.key == key), None)
@@ -117,10 +127,12 @@ def of_email(email: str) -> Dossier:
     """All that the installation keeps of an address, for whoever proved that it is theirs."""
     subscriptions = Subscription.objects.filter(email__iexact=email)
     accounts = [account(user) for user in User.objects.filter(email__iexact=email)]
+    people = ResourcePerson.objects.filter(email__iexact=email).select_related("network").order_by("pk")
+    helping = [resource_person(person) for person in people]
     registrations = known().filter(email__iexact=email)
     mails = Mail.objects.filter(to__iexact=email).exclude(kind=KIND)
     asides = set_aside().filter(given__email__iexact=email)
-    return gather(email, registrations, subscriptions, mails, asides, accounts)
+    return gather(email, registrations, subscriptions, mails, asides, [*helping, *accounts])
 
 
 def of_registration(registration: Registration, change: Change | None = None) -> Dossier:
@@ -172,7 +184,7 @@ def gather(
     subscriptions: Any,
     mails: MailQuerySet,
     asides: Iterable[SetAside] = (),
-    accounts: Iterable[Entry] = (),
+    others: Iterable[Entry] = (),
     change: Change = changed_by_the_person,
 ) -> Dossier:
     people = registrations.select_related("event__library__network", "event__room").prefetch_related("calls")
@@ -180,7 +192,7 @@ def gather(
     entries += [put_aside(each) for each in asides]
     entries += [subscribed(each) for each in subscriptions.select_related("library").order_by("pk")]
     entries += [written(each) for each in mails.order_by("-due_at", "-pk")]
-    return Dossier(contact, [*entries, *accounts])
+    return Dossier(contact, [*entries, *others])
 
 
 # --- what is said of each
@@ -234,12 +246,54 @@ def subscribed(subscription: Subscription) -> Entry:
     return Entry("subscription", subscription, title, state, [fact for fact in facts if fact.value is not None])
 
 
+def resource_person(person: ResourcePerson) -> Entry:
+    """What somebody told of themselves to be asked for help, and what they were asked."""
+    lists = [
+        Fact("skills", _("Sujets bien connus"), person.skills, ", ".join(person.skill_names)),
+        Fact("languages", _("Langues parlées"), person.languages, ", ".join(person.language_names)),
+        Fact("availability", _("Moments libres"), person.availability, ", ".join(person.moment_names)),
+    ]
+    libraries = ", ".join(person.libraries.values_list("name", flat=True))
+    facts = [fact_of(person, name) for name in ("name", "email", "phone") if getattr(person, name)]
+    facts += [fact for fact in lists if fact.value]
+    if libraries:
+        facts.append(Fact("libraries", _("Médiathèques"), libraries, libraries))
+    for name in ("consented_on", "consent_until"):
+        if day_kept := getattr(person, name):
+            facts.append(replace(fact_of(person, name), shown=in_words(day_kept)))
+    facts += [helped(request) for request in person.help_requests.select_related("event").order_by("event__start")]
+    state = _("accord donné") if person.has_agreed else _("accord attendu")
+    title = _("Personne ressource : %(network)s") % {"network": person.network}
+    return Entry("resource-person", person, title, state, facts, own_page(person), _("Vous quittez la liste."))
+
+
+def helped(request: HelpRequest) -> Fact:
+    event, answer = request.event, str(request.get_answer_display())
+    shown = f"{day(event.start)} – {answer}"
+    if request.minutes:
+        shown = f"{shown}, {hours(request.minutes)}"
+    value = {"event": event.start, "answer": request.answer, "minutes": request.minutes}
+    return Fact("help", _("Demande d’aide"), value, shown)
+
+
 def written(mail: Mail) -> Entry:
-    news = mail.details.get("news")
-    subject = str(News(news).label) if news else _("dates d’une médiathèque")
+    subject = SUBJECTS.get(mail.kind) or news_in(mail)
     moment = mail.done_at or mail.due_at
     facts = [fact_of(mail, "to"), Fact("at", _("Le"), moment, moment_in_words(moment))]
-    return Entry("mail", mail, subject, str(mail.get_state_display()), facts)
+    return Entry("mail", mail, str(subject), str(mail.get_state_display()), facts)
+
+
+SUBJECTS = {
+    "help": gettext_lazy("demande d’aide"),
+    "resource-person": gettext_lazy("personne ressource"),
+    "resource-person-invited": gettext_lazy("invitation à aider"),
+    "help-team": gettext_lazy("aide à une séance"),
+}
+
+
+def news_in(mail: Mail) -> str:
+    news = mail.details.get("news")
+    return str(News(news).label) if news in News.values else _("dates d’une médiathèque")
 
 
 def account(user: User) -> Entry:

@@ -188,6 +188,13 @@ def misspell_the_officer(screen: Any) -> None:
     send_as_it_is(screen)
 
 
+def call_nobody(screen: Any) -> None:
+    """Send a call for which nobody was chosen."""
+    open_every_box(screen)
+    with screen.expect_navigation():
+        screen.click("form:has([name=word]) button[type=submit]")
+
+
 def tick_the_box(screen: Any) -> None:
     screen.check("main form [name=is_child]", force=True)
 
@@ -502,7 +509,46 @@ STAFF = [
     page("document-assessment", "privacy:document", ADMINISTRATOR, slug="network", key="document_assessment"),
     page("document-audience", "privacy:document", ADMINISTRATOR, slug="network", key="document_audience"),
 ]
-PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *RIGHTS, *SCREEN, *BOARD, *DESK, *STAFF]
+HELP = [
+    page("helpers", "preparation:helpers", HOST, pk="today", main=True),
+    page("helpers-to-ask", "preparation:helpers", COORDINATOR, pk="soon", act=open_every_box),
+    page("helpers-refused", "preparation:helpers", COORDINATOR, pk="soon", act=call_nobody, status=422),
+    page("helpers-past", "preparation:helpers", HOST, pk="past"),
+    page("helpers-hours", "preparation:hours", COORDINATOR, pk="helper"),
+    page("resource-people", "network:resource_people", HOST, slug="network", main=True),
+    page("resource-people-none", "network:resource_people", COORDINATOR, slug="network", query="?q=zzzz"),
+    page("resource-person", "network:resource_person", COORDINATOR, pk="helper"),
+    page("resource-person-pending", "network:resource_person", HOST, pk="helper_asked"),
+    page("resource-person-add", "network:add_resource_person", HOST, slug="network", main=True),
+    page(
+        "resource-person-add-refused",
+        "network:add_resource_person",
+        HOST,
+        slug="network",
+        act=send_as_it_is,
+        status=422,
+    ),
+    page("resource-person-edit", "network:edit_resource_person", HOST, pk="helper"),
+    page("resource-person-erasing", "network:resource_person_erasing", HOST, pk="helper"),
+    page("invitation", "network:invitation", HOST, pk="library", main=True),
+    page("invitation-refused", "network:invitation", HOST, pk="library", act=send_as_it_is, status=422),
+    page("partners", "network:partners", COORDINATOR, slug="network", main=True),
+    page("partner-add", "network:add_partner", COORDINATOR, slug="network"),
+    page("partner-add-refused", "network:add_partner", COORDINATOR, slug="network", act=send_as_it_is, status=422),
+    page("partner-edit", "network:edit_partner", COORDINATOR, pk="partner"),
+    page("call-answer", "preparation:answer", token="help_token", main=True),
+    page("call-answered", "preparation:answer", token="help_token_yes"),
+    page("call-lost", "preparation:answer", token="own_lost", status=404),
+    page("own-person", "network:own_person", token="helper_token", main=True),
+    page("own-person-asked", "network:own_person", token="helper_asked_token"),
+    page("own-person-change", "network:own_change", token="helper_token"),
+    page("own-person-leaving", "network:withdrawal", token="helper_token"),
+    page("card", "network:card", token="card_token", main=True),
+    page("card-refused", "network:card", token="card_token", act=send_as_it_is, status=422),
+    page("welcome-helper", "network:welcome", token="invited_token", main=True),
+    page("welcome-helper-refused", "network:welcome", token="invited_token", act=send_as_it_is, status=422),
+]
+PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *RIGHTS, *SCREEN, *BOARD, *DESK, *STAFF, *HELP]
 
 # Addresses that answer GET with something else than a page of their own.
 NOT_PAGES = {
@@ -552,5 +598,8 @@ NOT_PAGES = {
     "privacy:document_xlsx": "a file to keep",
     "privacy:poster": "a PDF",
     "reports:summary_pdf": "a PDF",
+    "preparation:attestation": "a PDF",
+    "preparation:own_attestation": "a PDF",
+    "network:invitation_code": "a picture",
     "mfa_download_recovery_codes": "a file to keep",
 }

@@ -61,6 +61,23 @@ network:second_factor                 administration  200  302   pk=safe_member
 network:sign_out_member               administration  405  302   pk=member
 network:journal                       administration  200  405   slug=network
 network:journal_csv                   administration  405  200   slug=network
+network:invitation                    library         200  422   pk=library
+network:invitation_code               library         200  405   pk=library
+network:resource_people_csv           coordination    405  200   slug=network
+network:add_resource_person           network         200  422   slug=network
+network:resource_person               network         200  405   pk=helper
+network:edit_resource_person          network         200  422   pk=helper
+network:resource_person_consent       network         405  302   pk=helper
+network:resource_person_archiving     network         405  302   pk=helper
+network:resource_person_return        network         405  302   pk=helper
+network:resource_person_erasing       network         200  302   pk=helper
+network:partners_csv                  coordination    405  200   slug=network
+network:add_partner                   network         200  422   slug=network
+network:edit_partner                  network         200  422   pk=partner
+network:partner_archiving             network         405  302   pk=partner
+network:partner_return                network         405  302   pk=partner
+network:resource_people               network         200  405   slug=network
+network:partners                      network         200  405   slug=network
 privacy:protection                    administration  200  405   slug=network
 privacy:controller                    administration  200  302   slug=network
 privacy:poster                        administration  200  405   slug=network
@@ -90,6 +107,15 @@ events:addition                       library         200  422   pk=series
 events:ending                         library         200  422   pk=series
 events:series_cancellation            library         200  302   pk=series
 events:series_publication             library         405  302   pk=series
+# Those who help
+preparation:hours                     coordination    200  405   pk=helper
+preparation:attestation               coordination    200  405   pk=helper
+preparation:help_partners             library         405  302   pk=public
+preparation:asking                    library         405  302   pk=public number=helper
+preparation:help_answer               library         405  302   pk=public number=asked_helper
+preparation:help_taking_back          library         405  302   pk=public number=asked_helper
+preparation:help_hours                library         405  302   pk=public number=asked_helper
+preparation:helpers                   library         200  422   pk=public
 # Registrations, the day, calls, mails
 registrations:calls                   own             200  405
 registrations:wordings                coordination    200  422   slug=network
@@ -240,6 +266,8 @@ PUBLIC = {
     "resources": "preparation:resources preparation:network_resources preparation:subject_resources"
     " preparation:matching",
     "registration": "registrations:register",
+    "by a signed link": "network:card network:welcome network:own_person network:own_consent network:own_change"
+    " network:withdrawal preparation:answer preparation:own_attestation",
     "by a secret link": "registrations:own registrations:code registrations:change registrations:giving_up"
     " registrations:coming_back events:confirm events:leave events:host_calendar reports:summary reports:summary_pdf"
     " privacy:door privacy:dossier privacy:dossier_json privacy:dossier_file privacy:erasing privacy:erasing_one",

@@ -26,9 +26,22 @@ from percolateur.knowledge.factories import ArticleFactory
 from percolateur.knowledge.models import Article, Asked, Capture, Feed, RecurringTopic
 from percolateur.lib.recurrence import Kind, Rule
 from percolateur.lib.throttling import limiter
-from percolateur.network.factories import LibraryFactory, MembershipFactory, NetworkFactory, RoomFactory
+from percolateur.network.factories import (
+    LibraryFactory,
+    MembershipFactory,
+    NetworkFactory,
+    PartnerFactory,
+    ResourcePersonFactory,
+    RoomFactory,
+)
 from percolateur.network.models import Role
-from percolateur.preparation.factories import PressFeedFactory, PressItemFactory, ResourceFactory, TableDocumentFactory
+from percolateur.preparation.factories import (
+    HelpRequestFactory,
+    PressFeedFactory,
+    PressItemFactory,
+    ResourceFactory,
+    TableDocumentFactory,
+)
 from percolateur.privacy.models import ImportedTracker, RightsRequest
 from percolateur.privacy.purposes import Purpose
 from percolateur.registrations.actions import Entry, register
@@ -74,6 +87,7 @@ def build() -> Town:
     TOTP.activate(safe.user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
     known["safe_member"] = safe.pk
     plan(known, north)
+    help_out(known, network)
     hold(known, north)
     write(known, network, north)
     for name, membership in team.items():
@@ -102,6 +116,13 @@ def plan(known: dict[str, Any], library: Any) -> None:
     known["aside"] = SetAside.objects.create(event=public, key=uuid4(), given=given).pk
     known["call"] = Call.objects.create(registration=uncalled, kind="CANCELLED").pk
     known |= {"dimension": "genre", "band": "feminin"}
+
+
+def help_out(known: dict[str, Any], network: Any) -> None:
+    """Somebody to ask, somebody who was asked, a partner."""
+    helper, other = (ResourcePersonFactory(network=network, name=f"{name} {MARK}") for name in ("Roger", "Tamil"))
+    known |= {"helper": helper.pk, "partner": PartnerFactory(network=network, name=f"Centre {MARK}").pk}
+    known["asked_helper"] = HelpRequestFactory(event=Event.objects.get(pk=known["public"]), person=other).pk
 
 
 def hold(known: dict[str, Any], library: Any) -> None:

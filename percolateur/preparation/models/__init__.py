@@ -2,11 +2,15 @@
 
 from percolateur.preparation.models.catalogue import Catalogue
 from percolateur.preparation.models.document import TableDocument, TableDocumentQuerySet
+from percolateur.preparation.models.people import HelpRequest, HelpRequestQuerySet, Partnership
 from percolateur.preparation.models.press import PressAside, PressFeed, PressFeedQuerySet, PressItem, PressItemQuerySet
 from percolateur.preparation.models.resource import Resource, ResourceQuerySet
 
 __all__ = [
     "Catalogue",
+    "HelpRequest",
+    "HelpRequestQuerySet",
+    "Partnership",
     "PressAside",
     "PressFeed",
     "PressFeedQuerySet",

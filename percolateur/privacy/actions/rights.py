@@ -11,6 +11,7 @@ from percolateur.lib.personal import Gone, Rule, erase_batch, with_traces
 from percolateur.mailing import personal as mailing
 from percolateur.mailing.actions import post
 from percolateur.mailing.models import Mail
+from percolateur.network import personal as network
 from percolateur.privacy.dossier import Dossier, Entry
 from percolateur.privacy.emails import KIND, signer
 from percolateur.privacy.models import DataLink, RightsRequest
@@ -79,6 +80,8 @@ def erase(entries: list[Entry]) -> None:
             erase_row(registrations.ASIDE, entry.row)
         elif entry.kind == "subscription":
             erase_row(events.SUBSCRIPTIONS, entry.row)
+        elif entry.kind == "resource-person":
+            erase_row(network.WITHDRAWN, entry.row)
         elif entry.kind == "mail":
             erase_row(mailing.DONE, entry.row)
 

@@ -34,6 +34,8 @@ LEFT_OUT = {  # by name, or by how a name begins
     "registrations:change": PERSONAL,
     "events:confirm": PERSONAL,
     "events:leave": PERSONAL,
+    "network:": PERSONAL,
+    "preparation:": PERSONAL,
     "reports:summary": PERSONAL,
     "board:": CODE,
     "registrations:register": TYPED,

@@ -67,7 +67,10 @@ def responsible(networks: Iterable[Network]) -> list[Block]:
         *(known or [words(_("Aucun réseau de médiathèques n’est encore enregistré sur ce site."))]),
         words(
             _("Les cafés numériques relèvent d’une mission de service public. C’est la base légale de ce traitement."),
-            _("Recevoir les nouvelles dates par courriel repose sur votre accord, que vous retirez quand vous voulez."),
+            _(
+                "Recevoir les nouvelles dates par courriel, ou être personne ressource, repose sur votre accord, "
+                "que vous retirez quand vous voulez."
+            ),
         ),
         words(_("Aucune décision n’est prise par une machine.")),
     ]
@@ -146,6 +149,19 @@ def reporting() -> list[Block]:
     return [words(_("Ce qui ne va pas dans une fiche, et vos précisions : rien ne dit qui les a écrites."))]
 
 
+def helping() -> list[Block]:
+    return [
+        words(
+            _(
+                "Si vous l’avez accepté : ce que vous connaissez, les langues que vous parlez, quand et où vous voulez "
+                "bien venir, un moyen de vous joindre, vos réponses et vos heures."
+            ),
+            _("Vous quittez la liste d’un geste, depuis chacun de nos courriels : tout est effacé aussitôt."),
+        ),
+        words(_("D’un partenaire : le nom et les coordonnées professionnelles de la personne à qui parler.")),
+    ]
+
+
 def mails() -> list[Block]:
     return [words(_("Chaque courriel laisse une trace avec votre adresse, pour ne rien vous dire deux fois."))]
 
@@ -164,6 +180,7 @@ SAID = {
     "registrations": when_registering,
     "subscriptions": following_dates,
     "knowledge": reporting,
+    "helpers": helping,
     "mails": mails,
     "team": team,
 }

@@ -1,25 +1,16 @@
-"""What the team prepares lives under /equipe/preparation/; what everybody may read has an address of its own."""
+"""Documents of the table, catalogues, resources."""
 
 from django.urls import path
 
-from percolateur.preparation.views import catalogues, documents, matching, press, resources
+from percolateur.preparation.views import catalogues, documents, matching, resources
 
-app_name = "preparation"
 table = "equipe/preparation/seances/<int:event>/documents/"
-urlpatterns = [
+patterns = [
     path(table, documents.documents, name="documents"),
     path(f"{table}mise-de-cote/", documents.aside, name="aside"),
     path(f"{table}<int:pk>/retrait/", documents.removal, name="document_removal"),
     path(f"{table}<int:pk>/retour/", documents.returning, name="document_return"),
     path(f"{table}cotes.pdf", documents.call_list, name="call_list"),
-    path("equipe/preparation/presse/", press.press, name="press"),
-    path("equipe/preparation/presse/<int:pk>/mise-de-cote/", press.press_aside, name="press_aside"),
-    path("equipe/preparation/presse/journaux/<int:pk>/", press.press_switch, name="press_switch"),
-    path("equipe/preparation/presse/<slug:slug>/journaux/", press.press_feeds, name="press_feeds"),
-    path("equipe/preparation/presse/<slug:slug>/journaux/proposes/", press.press_proposal, name="press_proposal"),
-    path("equipe/preparation/presse/<slug:slug>/semaine.pdf", press.press_week_pdf, name="press_week_pdf"),
-    path("equipe/preparation/seances/<int:event>/presse/", press.press_review, name="press_review"),
-    path("equipe/preparation/seances/<int:event>/presse.pdf", press.press_review_pdf, name="press_review_pdf"),
     path("equipe/preparation/catalogues/<slug:slug>/", catalogues.catalogues, name="catalogues"),
     path("equipe/preparation/catalogues/<slug:slug>/reseau/", catalogues.network_catalogue, name="network_catalogue"),
     path("equipe/preparation/mediatheques/<int:pk>/catalogue/", catalogues.library_catalogue, name="library_catalogue"),

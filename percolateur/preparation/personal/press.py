@@ -1,4 +1,4 @@
-"""What preparing keeps of people."""
+"""What the papers said."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from percolateur.lib.personal import Kept, Rule, nobody
 from percolateur.preparation.models import PressItem, PressItemQuerySet
 from percolateur.preparation.models.press import KEPT as PRESS_KEPT
+from percolateur.preparation.personal.words import CHOICE, OF_SERVER, PUBLISHED
 
 
 def old_press(now: datetime) -> PressItemQuerySet:
@@ -21,45 +22,8 @@ PRESS = Rule(
     dated="at",
     network="network",
 )
-
-CHOICE = "one of a list"
-PUBLISHED = "what a library or a publisher published"
-OF_SERVER = "how a server wants to be asked"
-
+RULES = [PRESS]
 KEPT = [
-    nobody(
-        "preparation.Catalogue",
-        url=OF_SERVER,
-        version=CHOICE,
-        schema=OF_SERVER,
-        anywhere=OF_SERVER,
-        title=OF_SERVER,
-        subject=OF_SERVER,
-        username="of the library's server, not of anybody",
-        sealed="the password that goes with it",
-    ),
-    nobody(
-        "preparation.TableDocument",
-        title=PUBLISHED,
-        authors=PUBLISHED,
-        publisher=PUBLISHED,
-        year=PUBLISHED,
-        isbn=PUBLISHED,
-        kind=CHOICE,
-        call_number="where it stands in the library",
-        place="a shelf",
-        identifier="of a record in a catalogue",
-    ),
-    nobody(
-        "preparation.Resource",
-        title=PUBLISHED,
-        url="the address of a page",
-        kind=CHOICE,
-        description=PUBLISHED,
-        subjects=CHOICE,
-        audience=CHOICE,
-        access=CHOICE,
-    ),
     nobody(
         "preparation.PressFeed",
         title=PUBLISHED,
@@ -82,5 +46,3 @@ KEPT = [
     ),
     nobody("preparation.PressAside"),
 ]
-
-RULES = [PRESS]

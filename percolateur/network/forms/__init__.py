@@ -1,0 +1,27 @@
+"""What people may write about a network."""
+
+from percolateur.network.forms.people import (
+    CardForm,
+    OwnForm,
+    PartnerFilter,
+    PartnerForm,
+    PersonFilter,
+    ResourcePersonForm,
+    WelcomeForm,
+)
+from percolateur.network.forms.team import JournalFilter, LibraryForm, MemberForm, RoleForm, RoomForm
+
+__all__ = [
+    "CardForm",
+    "JournalFilter",
+    "LibraryForm",
+    "MemberForm",
+    "OwnForm",
+    "PartnerFilter",
+    "PartnerForm",
+    "PersonFilter",
+    "ResourcePersonForm",
+    "RoleForm",
+    "RoomForm",
+    "WelcomeForm",
+]

@@ -1,0 +1,1 @@
+"""Who could help at an event: what is needed, who fits, and why."""

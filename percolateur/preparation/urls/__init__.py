@@ -1,0 +1,8 @@
+"""What the team prepares lives under /equipe/preparation/; what everybody may read has an address of its own."""
+
+from django.urls import URLPattern, URLResolver
+
+from percolateur.preparation.urls import people, press, table
+
+app_name = "preparation"
+urlpatterns: list[URLPattern | URLResolver] = [*table.patterns, *press.patterns, *people.patterns]
