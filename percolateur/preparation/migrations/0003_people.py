@@ -8,9 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
+        ('preparation', '0002_press'),
         ('events', '0005_other_hosts'),
         ('network', '0003_people'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
