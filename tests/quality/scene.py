@@ -7,6 +7,7 @@ where nothing was asked, a second factor, a colleague without a password.
 import base64
 import hashlib
 import hmac
+import json
 import re
 import sqlite3
 import struct
@@ -130,6 +131,7 @@ def set_scene(site: servers.Percolateur, mailbox: servers.Mailbox, browser: Any)
     fill_a_cafe(scene)
     follow_the_dates(scene, staff[pages.COORDINATOR])
     ask_for_ones_data(scene)
+    ask_for_help(scene)
     walk_into_sign_in(scene)
     wait_for_topics(scene)
     scene.states |= {who: person.leave() for who, person in staff.items()}
@@ -267,6 +269,32 @@ def ask_for_ones_data(scene: Scene) -> None:
     known["guest_key"] = f"registration-{known['guest']}"
     scene.site.run("shell", "-v0", "-c", ASKED % known["network"])
     known["rights_request"] = scene.one("SELECT max(id) - 1 FROM privacy_rightsrequest WHERE done_on IS NULL")
+
+
+LINKS_OF_HELPERS = """
+import json
+from percolateur.events.models import Event
+from percolateur.network.links import card_token, invitation_token, token_of
+from percolateur.network.models import Library, Partner, ResourcePerson
+from percolateur.preparation.models import HelpRequest
+from percolateur.preparation.people.links import token_of as answer_token
+library = Library.objects.get(pk=%s)
+helper, asked = (ResourcePerson.objects.get(email=f"{name}@demo.example") for name in ("thivya", "odette"))
+asked_now = HelpRequest.objects.filter(event__status="SCHEDULED")
+waiting, coming = (asked_now.filter(answer=said).first() for said in ("WAITING", "YES"))
+print(json.dumps({
+    "helper": helper.pk, "helper_asked": asked.pk, "partner": Partner.objects.first().pk,
+    "helper_token": token_of(helper), "helper_asked_token": token_of(asked),
+    "help_token": answer_token(waiting), "help_token_yes": answer_token(coming),
+    "card_token": card_token(library.pk), "invited_token": invitation_token(library.pk, "lise@demo.example"),
+}))
+"""
+
+
+def ask_for_help(scene: Scene) -> None:
+    """The links of those who help: signed by the site itself."""
+    said = scene.site.run("shell", "-v0", "-c", LINKS_OF_HELPERS % scene.known["library"])
+    scene.known |= json.loads(said.strip().splitlines()[-1])
 
 
 def mailed_link(scene: Scene, who: str) -> str:

@@ -71,7 +71,7 @@ GUESTS = {
         Guest("Odile", contact="odile@demo.example"),
         Guest("Bastien", 2, "bastien@demo.example", question="Comment envoyer une photo à plusieurs personnes ?"),
         Guest("Fatou", 3, "01 99 00 45 21", "Une poussette."),
-        Guest("Émile", contact="01 99 00 45 22"),
+        Guest("Émile", contact="01 99 00 45 22", needs="Ma mère vient aussi, elle parle tamoul."),
         Guest("Roza", 2, "roza@demo.example", "En ukrainien si possible."),
         Guest("Noé", child=True),
         Guest("Huguette", contact="01 99 00 45 23", waits=True),
