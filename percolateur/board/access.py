@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from percolateur.board.actions import Actor
 from percolateur.board.models import Board, Contribution, Gesture, Participant, Question
+from percolateur.events.access import may_run
 from percolateur.events.models import Event
 from percolateur.lib.codes import read_code
 from percolateur.lib.limiting import place_of
 from percolateur.lib.stored import stored
 from percolateur.lib.throttling import Throttle
+from percolateur.network.access import networks_of
 
 COOKIE = settings.PARTICIPANT_COOKIE_NAME
 _signer = signing.Signer(salt="percolateur.board.participant", sep="~")
@@ -33,6 +35,10 @@ class TooManyCodes(PermissionDenied):
     """Too many wrong codes from one address."""
 
 
+class TeamOnly(PermissionDenied):
+    """The board of a staff café, for whoever is not signed in to an account of its network."""
+
+
 class NotSeated(PermissionDenied):
     """The device has no place on this board: it must enter first."""
 
@@ -48,7 +54,14 @@ def board_or_404(request: HttpRequest, code: str) -> Board:
         for throttle, counted in ((wrong_codes, key), (few_wrong_codes, key), (all_wrong_codes, "")):
             throttle.hit(counted)
         raise Http404(_("Aucun café ne porte ce code."))
+    if not (board.event.sheet.public or is_of_team(request, board)):
+        raise TeamOnly
     return board
+
+
+def is_of_team(request: HttpRequest, board: Board) -> bool:
+    """Whether a board that is no public one is for whoever asks: a colleague of its network, or who hosts it."""
+    return networks_of(request.user).filter(pk=board.event.network.pk).exists() or may_run(request.user, board.event)
 
 
 def guesses(key: str) -> bool:

@@ -532,6 +532,8 @@ HELP = [
     page("resource-person-erasing", "network:resource_person_erasing", HOST, pk="helper"),
     page("invitation", "network:invitation", HOST, pk="library", main=True),
     page("invitation-refused", "network:invitation", HOST, pk="library", act=send_as_it_is, status=422),
+    page("staff-cafes", "preparation:staff_cafes", HOST, slug="network", main=True),
+    page("coverage", "preparation:team_coverage", COORDINATOR, slug="network", main=True),
     page("partners", "network:partners", COORDINATOR, slug="network", main=True),
     page("partner-add", "network:add_partner", COORDINATOR, slug="network"),
     page("partner-add-refused", "network:add_partner", COORDINATOR, slug="network", act=send_as_it_is, status=422),

@@ -116,6 +116,11 @@ preparation:help_answer               library         405  302   pk=public numbe
 preparation:help_taking_back          library         405  302   pk=public number=asked_helper
 preparation:help_hours                library         405  302   pk=public number=asked_helper
 preparation:helpers                   library         200  422   pk=public
+# Staff cafés
+preparation:staff_cafe_presence       network         405  302   pk=staff_cafe
+preparation:pairing                   coordination    405  404   pk=public
+preparation:staff_cafes               network         200  405   slug=network
+preparation:team_coverage             coordination    200  405   slug=network
 # Registrations, the day, calls, mails
 registrations:calls                   own             200  405
 registrations:wordings                coordination    200  422   slug=network

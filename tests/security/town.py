@@ -122,6 +122,8 @@ def help_out(known: dict[str, Any], network: Any) -> None:
     """Somebody to ask, somebody who was asked, a partner."""
     helper, other = (ResourcePersonFactory(network=network, name=f"{name} {MARK}") for name in ("Roger", "Tamil"))
     known |= {"helper": helper.pk, "partner": PartnerFactory(network=network, name=f"Centre {MARK}").pk}
+    library = Event.objects.get(pk=known["public"]).library
+    known["staff_cafe"] = EventFactory(library=library, format="STAFF_CAFE", hook=f"Entre nous {MARK}").pk
     known["asked_helper"] = HelpRequestFactory(event=Event.objects.get(pk=known["public"]), person=other).pk
 
 

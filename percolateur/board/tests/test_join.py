@@ -9,6 +9,7 @@ from percolateur.board.actions import close_board
 from percolateur.board.factories import BoardFactory
 from percolateur.board.models import Board, Participant
 from percolateur.board.tests.conftest import phone_of, signed_in
+from percolateur.network.factories import LibraryFactory, MembershipFactory
 from tests.readonly import only_selects
 
 JOIN = reverse("board:join")
@@ -216,3 +217,34 @@ def test_nothing_is_carried_of_a_question_without_letters(client, board, questio
 def test_a_question_that_is_too_long_is_carried_as_far_as_it_may_be(client, board):
     url = client.get(JOIN, {"code": "AB10CD", "question": "a" * 10_000}).url
     assert url.endswith(f"?question={'a' * 500}")
+
+
+# --- a staff café
+
+
+@pytest.fixture
+def between_colleagues(moulin):
+    return BoardFactory(event__library=moulin, event__format="STAFF_CAFE", join_code="EQ10PE")
+
+
+def test_join_staff_board_leads_a_visitor_to_sign_in_and_shows_nothing(between_colleagues):
+    visitor, board = Client(), between_colleagues
+    for address in (board.address, f"{board.address}ecran/", f"{board.address}qr.svg", "/t/EQ10PE"):
+        answer = visitor.get(address)
+        assert (address, answer.status_code, answer["Location"].split("?")[0]) == (address, 302, "/equipe/connexion/")
+    assert visitor.post(f"{board.address}entrer/", {"nickname": "Awa"}).status_code == 403
+    assert visitor.get(f"{board.address}changements/?vue=projector&depuis=0").status_code == 302
+    assert not Participant.objects.exists()
+
+
+def test_join_staff_board_is_for_colleagues_of_its_network(between_colleagues, moulin):
+    board = between_colleagues
+    colleague = signed_in(MembershipFactory(library=LibraryFactory(network=moulin.network)).user)
+    assert colleague.get(board.address).status_code == 200
+    colleague.post(f"{board.address}entrer/", {"nickname": "Awa"})
+    assert Participant.objects.get().board == board
+    neighbour = signed_in(MembershipFactory().user)
+    assert (neighbour.get(board.address).status_code, "entre collègues" in neighbour.get(board.address).text) == (
+        403,
+        True,
+    )

@@ -6,9 +6,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from percolateur.config.demo.seed import Cast
+from percolateur.knowledge.actions import write_article
+from percolateur.knowledge.models import Article
 from percolateur.network.languages import Language
 from percolateur.network.models import Partner, ResourcePerson
 from percolateur.network.subjects import Subject
+from percolateur.preparation.actions.staff import be_there
 from percolateur.preparation.models import HelpRequest, Partnership
 
 Answer, Channel, Kind = HelpRequest.Answer, Partner.Channel, Partner.Kind
@@ -91,6 +94,23 @@ def seed_volunteers(cast: Cast) -> None:
             seed_request(cast, key, people[name], answer, minutes)
     centre = cast.network.partners.get(name=PARTNERS[0][0])
     Partnership.objects.get_or_create(event=cast.events["soon"], partner=centre)
+
+
+# Who of the team was at a staff café, or says they will be.
+COLLEAGUES = {"past_staff_cafe": ["nadia", "roger"], "staff_cafe": ["nadia", "yann"]}
+
+BETWEEN_COLLEAGUES = {
+    "question": "Que dire quand personne ne connaît la réponse ?",
+    "answer": "Le dire, tout simplement, et chercher ensemble à l’écran : c’est ce que le groupe retient le mieux.",
+    "visibility": Article.Visibility.STAFF,
+}
+
+
+def seed_colleagues(cast: Cast) -> None:
+    for key, people in COLLEAGUES.items():
+        for person in people:
+            be_there(cast.events[key], cast.people[person])
+    write_article(cast.network, "equipe-001", [], **BETWEEN_COLLEAGUES)
 
 
 def seed_volunteer(cast: Cast, volunteer: Volunteer) -> ResourcePerson:

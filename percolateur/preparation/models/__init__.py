@@ -5,9 +5,11 @@ from percolateur.preparation.models.document import TableDocument, TableDocument
 from percolateur.preparation.models.people import HelpRequest, HelpRequestQuerySet, Partnership
 from percolateur.preparation.models.press import PressAside, PressFeed, PressFeedQuerySet, PressItem, PressItemQuerySet
 from percolateur.preparation.models.resource import Resource, ResourceQuerySet
+from percolateur.preparation.models.staff import Colleague
 
 __all__ = [
     "Catalogue",
+    "Colleague",
     "HelpRequest",
     "HelpRequestQuerySet",
     "Partnership",

@@ -3,16 +3,22 @@
 from datetime import datetime
 
 from dateutil.relativedelta import relativedelta
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from percolateur.lib.personal import CONSENT, Kept, Rule, nobody
-from percolateur.preparation.models import HelpRequest, HelpRequestQuerySet
+from percolateur.lib.personal import CONSENT, MISSION, Kept, Rule, nobody
+from percolateur.preparation.models import Colleague, HelpRequest, HelpRequestQuerySet
 
+TEAM_KEPT = relativedelta(years=2)  # what is older says little of today
 HELP_KEPT = relativedelta(years=2)  # as long as a consent
 
 
 def old_requests(now: datetime) -> HelpRequestQuerySet:
     return HelpRequest.objects.filter(event__end__lt=now - HELP_KEPT)
+
+
+def old_presences(now: datetime) -> "QuerySet[Colleague]":
+    return Colleague.objects.filter(event__end__lt=now - TEAM_KEPT)
 
 
 HELP = Rule(
@@ -23,7 +29,15 @@ HELP = Rule(
     dated="event__end",
     network="event__library__network",
 )
-RULES = [HELP]
+TEAM = Rule(
+    "staff-cafe-presence",
+    _("Présences aux cafés équipe"),
+    _("2 ans après le café"),
+    old_presences,
+    dated="event__end",
+    network="event__library__network",
+)
+RULES = [HELP, TEAM]
 KEPT = [
     Kept(
         "preparation.HelpRequest",
@@ -35,4 +49,12 @@ KEPT = [
         rules=(HELP.name, "resource-person", "resource-person-ended"),
     ),
     nobody("preparation.Partnership"),
+    Kept(
+        "preparation.Colleague",
+        _("Savoir qui de l’équipe s’est exercé à un café entre collègues, sans compter ni classer personne."),
+        MISSION,
+        _("2 ans après le café, ou dès que la personne le retire, ou avec son compte."),
+        personal=("user", "said_at"),
+        rules=(TEAM.name,),
+    ),
 ]

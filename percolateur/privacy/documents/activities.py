@@ -199,6 +199,7 @@ CLEARER: dict[str, dict[str, Text]] = {
         "libraries": _("médiathèques choisies"),
     },
     "network.Partner": {"email": _("adresse professionnelle"), "phone": _("téléphone professionnel")},
+    "preparation.Colleague": {"said_at": _("heure où la personne l’a dit")},
     "preparation.HelpRequest": {
         "asked_at": _("heure de la demande"),
         "answered_at": _("heure de la réponse"),
