@@ -8,6 +8,7 @@ from percolateur.network.factories import LibraryFactory, ResourcePersonFactory
 from percolateur.preparation.factories import HelpRequestFactory
 from percolateur.preparation.people.needs import needs_of
 from percolateur.preparation.people.proposals import proposals_for
+from percolateur.preparation.people.wanted import Wanted, wanted_at
 from percolateur.preparation.tests.conftest import saturday
 from percolateur.registrations.factories import RegistrationFactory
 
@@ -98,3 +99,13 @@ def test_those_who_may_not_be_asked_are_not_proposed(cafe, person, library):
     person("Attendue", pending=True)
     ResourcePersonFactory(name="D’un autre réseau")
     assert names(cafe) == []
+
+
+def test_volunteer_call_wants_what_nobody_who_comes_here_knows(cafe, person, library):
+    RegistrationFactory(event=cafe, needs="En tamoul si possible", question="Les réseaux sociaux me font peur")
+    assert wanted_at(library) == Wanted(("sante", "reseaux_sociaux"), ("ta",))
+    person("Ici", skills=["sante"], languages=["ta"])
+    person("Ailleurs", skills=["reseaux_sociaux"], libraries=[LibraryFactory(network=library.network)])
+    person("Attendue", skills=["reseaux_sociaux"], pending=True)
+    found = wanted_at(library)
+    assert (found.subject_names, found.language_names) == (["Réseaux sociaux communication"], [])
