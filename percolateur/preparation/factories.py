@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from percolateur.events.factories import EventFactory
 from percolateur.network.factories import NetworkFactory
-from percolateur.preparation.models import Catalogue, HelpRequest, PressFeed, PressItem, Resource, TableDocument
+from percolateur.preparation.models import Catalogue, HelpRequest, Preparation, PressFeed, PressItem, Resource, TableDocument
 from percolateur.preparation.press.items import digest, story
 
 
@@ -73,3 +73,10 @@ class HelpRequestFactory(factory.django.DjangoModelFactory[HelpRequest]):
         "percolateur.network.factories.ResourcePersonFactory",
         network=factory.SelfAttribute("..event.library.network"),
     )
+
+
+class PreparationFactory(factory.django.DjangoModelFactory[Preparation]):
+    class Meta:
+        model = Preparation
+
+    event = factory.SubFactory("percolateur.events.factories.EventFactory")

@@ -4,20 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-
 from percolateur.accounts.models import User
 from percolateur.events.models import Event
 from percolateur.lib.personal import Text
+from percolateur.preparation.columns import Column
 
-
-class Column(models.TextChoices):
-    """Where it stands on the page."""
-
-    PEOPLE = "PEOPLE", _("Les personnes")
-    ROOM = "ROOM", _("La salle et le matériel")
-    THEMES = "THEMES", _("Les thèmes")
+__all__ = ["PARTS", "Column", "Part", "Standing"]
 
 
 @dataclass(frozen=True)

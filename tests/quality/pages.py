@@ -178,6 +178,13 @@ def call_in(screen: Any) -> None:
     send_as_it_is(screen)
 
 
+def add_nothing(screen: Any) -> None:
+    """A thing to do without words, sent as it would be without our script."""
+    open_every_box(screen)
+    with screen.expect_navigation():
+        screen.evaluate("document.querySelector('.own form').submit()")
+
+
 def look_for_odile(screen: Any) -> None:
     screen.fill("main form [name=said]", "odile")
     send_as_it_is(screen)
@@ -419,6 +426,18 @@ STAFF = [
         status=422,
     ),
     page("mail-tried", "registrations:wording", COORDINATOR, slug="network", message="news", act=try_words),
+    page("preparing", "preparation:home", HOST, main=True),
+    page("preparing", "preparation:home", COORDINATOR),
+    page("preparation", "preparation:event", HOST, pk="next_month", main=True),
+    page("preparation-open-boxes", "preparation:event", HOST, pk="next_month", act=open_every_box),
+    page("preparation-nothing-yet", "preparation:event", COORDINATOR, pk="later"),
+    page("preparation-refused", "preparation:event", HOST, pk="next_month", act=add_nothing, status=422),
+    page("preparation-over", "preparation:event", HOST, pk="past"),
+    page("preparation-cancelled", "preparation:event", COORDINATOR, pk="cancelled"),
+    page("preparation-list", "preparation:list", HOST, pk="library", main=True),
+    page("preparation-list-add", "preparation:list_add", HOST, pk="library"),
+    page("preparation-list-add-refused", "preparation:list_add", HOST, pk="library", act=send_as_it_is, status=422),
+    page("preparation-list-edit", "preparation:list_edit", COORDINATOR, pk="library", key="thing"),
     page("topics", "knowledge:topics", HOST, main=True),
     page("topics-rising", "knowledge:topics", COORDINATOR, query="?liste=hausse"),
     page("topic", "knowledge:topic", HOST, pk="topic", main=True),
@@ -576,6 +595,7 @@ NOT_PAGES = {
     "knowledge:api_feed_key": "JSON for other installations",
     "knowledge:original": "leads to the article unless its original changed; seen in knowledge/tests/test_sharing.py",
     "knowledge:card": "a PDF",
+    "preparation:printed": "a PDF",
     "privacy:trackers": "JSON for other programs",
     "privacy:version": "JSON to check a fingerprint with",
     "events:ics": "a calendar",

@@ -329,7 +329,7 @@ def wait_for_topics(scene: Scene) -> None:
 def leave_calls_to_make(scene: Scene) -> None:
     """Three people of the demonstration who left no address that works; and the name of a mail."""
     scene.site.run("shell", "-v0", "-c", TO_CALL)
-    scene.known["news"] = "inscription"
+    scene.known |= {"news": "inscription", "thing": "door"}
 
 
 TO_READ = """

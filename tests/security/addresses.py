@@ -170,6 +170,20 @@ board:restore_questions               desk            405  302   code=code pk=qu
 board:desk_edit_pistes                desk            200  422   code=code pk=answer
 board:hide_pistes                     desk            405  302   code=code pk=answer
 board:restore_pistes                  desk            405  302   code=code pk=answer
+# Preparing: the things to do before an event, the list of a library
+preparation:home                      own             200  405
+preparation:event                     library         200  405   pk=public
+preparation:hook                      library         405  302   pk=public
+preparation:add                       library         405  422   pk=public
+preparation:thing                     library         405  302   pk=public key=thing
+preparation:note                      library         405  302   pk=public key=thing
+preparation:printed                   library         200  405   pk=public
+preparation:list                      library         200  405   pk=library
+preparation:list_add                  library         200  422   pk=library
+preparation:list_edit                 library         200  422   pk=library key=thing
+preparation:list_place                library         405  302   pk=library key=thing
+preparation:list_removal              library         405  302   pk=library key=thing
+preparation:list_return               library         405  302   pk=library key=thing
 # Articles, topics, feeds
 knowledge:topics                      own             200  405
 knowledge:feeds                       deciders        200  405

@@ -1,6 +1,7 @@
 """What is prepared: each subject in its own file."""
 
 from percolateur.preparation.models.catalogue import Catalogue
+from percolateur.preparation.models.checklist import ChecklistItem, Preparation, Tick
 from percolateur.preparation.models.document import TableDocument, TableDocumentQuerySet
 from percolateur.preparation.models.people import HelpRequest, HelpRequestQuerySet, Partnership
 from percolateur.preparation.models.press import PressAside, PressFeed, PressFeedQuerySet, PressItem, PressItemQuerySet
@@ -9,10 +10,12 @@ from percolateur.preparation.models.staff import Colleague
 
 __all__ = [
     "Catalogue",
+    "ChecklistItem",
     "Colleague",
     "HelpRequest",
     "HelpRequestQuerySet",
     "Partnership",
+    "Preparation",
     "PressAside",
     "PressFeed",
     "PressFeedQuerySet",
@@ -22,4 +25,5 @@ __all__ = [
     "ResourceQuerySet",
     "TableDocument",
     "TableDocumentQuerySet",
+    "Tick",
 ]

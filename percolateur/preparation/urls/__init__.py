@@ -2,7 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
-from percolateur.preparation.urls import people, press, table
+from percolateur.preparation.urls import checklist, people, press, table
 
 app_name = "preparation"
-urlpatterns: list[URLPattern | URLResolver] = [*table.patterns, *press.patterns, *people.patterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *checklist.patterns,
+    *table.patterns,
+    *press.patterns,
+    *people.patterns,
+]

@@ -1,0 +1,78 @@
+/* Preparing: each tap shows at once, is sent, and what the server then says of everything is put in its place, so that
+   one also sees what a colleague ticked meanwhile. Without this script, the same forms load the same page. */
+(function () {
+  "use strict";
+
+  var page = document.querySelector("[data-preparation]");
+  if (!page || !window.fetch || !window.DOMParser) return;
+  var said = document.querySelector("[data-said]");
+  var waiting = 0;
+
+  function typed() {
+    var found = {};
+    page.querySelectorAll("input[id]").forEach(function (field) {
+      if (field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue) {
+        found[field.id] = field.type === "checkbox" ? field.checked : field.value;
+      }
+    });
+    return found;
+  }
+
+  function put(text, sent) {
+    var fresh = new DOMParser().parseFromString(text, "text/html");
+    var other = fresh.querySelector("[data-preparation]");
+    if (!other) return false;
+    var kept = typed();
+    if (sent) sent.querySelectorAll("input[id]").forEach(function (field) { delete kept[field.id]; });
+    var open = Array.prototype.map.call(page.querySelectorAll("details[open]"), function (box) { return box.id; });
+    var box = sent && sent.closest("details");
+    if (box) open = open.filter(function (id) { return id !== box.id; });
+    var at = document.activeElement && document.activeElement.id;
+    page.innerHTML = other.innerHTML;
+    open.forEach(function (id) { var again = id && document.getElementById(id); if (again) again.open = true; });
+    Object.keys(kept).forEach(function (id) {
+      var field = document.getElementById(id);
+      if (field && field.type === "checkbox") field.checked = kept[id];
+      else if (field) field.value = kept[id];
+    });
+    var errors = page.querySelector(".error-summary");
+    var next = errors || (at && document.getElementById(at)) || page.querySelector(".next button, .next a");
+    if (next) next.focus({ preventScroll: !errors });
+    said.textContent = page.querySelector(".progress p").textContent.trim();
+    return true;
+  }
+
+  function press(button, pressed, value) {
+    if (!pressed) return;
+    button.setAttribute("aria-pressed", pressed);
+    button.value = value;
+  }
+
+  function send(form, button, address, undo) {
+    var body = new FormData(form);
+    if (button && button.name) body.append(button.name, button.value);
+    waiting += 1;
+    fetch(address, { method: "POST", body: body, credentials: "same-origin" }).then(function (answer) {
+      return answer.text();
+    }).then(function (text) {
+      waiting -= 1;
+      // Several quick taps: the last answer holds them all.
+      if (waiting === 0 && !put(text, form.hasAttribute("data-swap") ? form : null)) throw new Error("unreadable");
+    }).catch(function () {
+      waiting = Math.max(0, waiting - 1);
+      undo();
+      said.classList.remove("visually-hidden");
+      said.textContent = page.dataset.lost;
+    });
+  }
+
+  document.addEventListener("submit", function (event) {
+    var form = event.target, button = event.submitter;
+    var ticks = form.hasAttribute("data-ticks");
+    if (!(ticks || form.hasAttribute("data-swap")) || (ticks && !button)) return;
+    event.preventDefault();
+    var pressed = button && button.getAttribute("aria-pressed"), value = button && button.value;
+    send(form, button, ticks ? button.formAction : form.action, function () { press(button, pressed, value); });
+    if (pressed) press(button, pressed === "true" ? "false" : "true", pressed === "true" ? "READY" : "TODO");
+  });
+})();
