@@ -98,6 +98,7 @@ def withdraw(person: ResourcePerson) -> bool:
     return bool(found)
 
 
+COLOUR = "a colour"
 PLACE = "of the national list of places"
 LISTED = "one of a list"
 KEPT = [
@@ -108,7 +109,15 @@ KEPT = [
         _("Jusqu’au retrait de l’équipe, ou avec le compte."),
         personal=("user", "role"),
     ),
-    nobody("network.Network", name="of a network", slug="of a network", contact_email="of a service, and public"),
+    nobody(
+        "network.Network",
+        name="of a network",
+        slug="of a network",
+        contact_email="of a service, and public",
+        main_colour=COLOUR,
+        accent_colour=COLOUR,
+        link_colour=COLOUR,
+    ),
     nobody(
         "network.Library",
         external_id=PLACE,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from percolateur.network.views import journal, own, partners, places, resource_people, team
+from percolateur.network.views import colours, journal, own, partners, places, resource_people, team
 
 app_name = "network"
 
@@ -14,6 +14,8 @@ places_and_team: list[URLPattern] = [
     path("salles/<int:pk>/", places.edit_room, name="edit_room"),
     path("salles/<int:pk>/retrait/", places.remove_room, name="remove_room"),
     path("reseaux/<slug:slug>/mediatheques/ajout/", places.add_library, name="add_library"),
+    path("reseaux/<slug:slug>/couleurs/", colours.colours, name="colours"),
+    path("reseaux/<slug:slug>/couleurs/origine/", colours.house_colours, name="house_colours"),
     path("reseaux/<slug:slug>/personnes/", team.team, name="team"),
     path("reseaux/<slug:slug>/personnes/ajout/", team.add_member, name="add_member"),
     path("personnes/<int:pk>/", team.edit_member, name="edit_member"),

@@ -48,6 +48,20 @@ class LibraryForm(forms.ModelForm[Library]):
         return places.international(self.cleaned_data["phone"])
 
 
+class ColoursForm(forms.ModelForm[Network]):
+    """The three colours of what a network prints; whether they can be read is checked by the model."""
+
+    class Meta:
+        model = Network
+        fields = ["main_colour", "accent_colour", "link_colour"]
+        widgets = dict.fromkeys(fields, forms.TextInput(attrs={"type": "color"}))
+        help_texts = {
+            "main_colour": _("Les titres, l’auvent du haut. Foncée."),
+            "accent_colour": _("Les fonds et les filets. Claire : elle ne porte jamais de sens."),
+            "link_colour": _("Les adresses à recopier. Foncée."),
+        }
+
+
 class RoomForm(forms.ModelForm[Room]):
     class Meta:
         model = Room

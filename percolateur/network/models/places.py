@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.accounts.models import User
-from percolateur.network import places
+from percolateur.network import colours, places
 
 
 class Role(models.TextChoices):
@@ -50,6 +50,15 @@ class Network(models.Model):
     name = models.CharField(_("nom du réseau"), max_length=120)
     slug = models.SlugField(_("nom court, pour les adresses"), unique=True)
     contact_email = models.EmailField(_("adresse de contact"), blank=True)
+    main_colour = models.CharField(
+        _("couleur des titres"), max_length=7, default=colours.MAIN, validators=[colours.check_text]
+    )
+    accent_colour = models.CharField(
+        _("couleur de décor"), max_length=7, default=colours.ACCENT, validators=[colours.check_ground]
+    )
+    link_colour = models.CharField(
+        _("couleur des adresses"), max_length=7, default=colours.LINK, validators=[colours.check_text]
+    )
 
     objects = NetworkQuerySet.as_manager()
 
@@ -58,6 +67,10 @@ class Network(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def palette(self) -> colours.Palette:
+        return colours.Palette(self.main_colour, self.accent_colour, self.link_colour)
 
 
 class LibraryQuerySet(models.QuerySet["Library"]):
