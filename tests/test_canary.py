@@ -71,7 +71,8 @@ OF_NOBODY = {
     "of the team, about places, dates and itself": """
         events.EventForm events.EditForm events.CopyForm events.DayForm events.EndForm events.NewEventForm
         network.LibraryForm network.PlaceForm network.RoomForm network.MemberForm network.RoleForm
-        registrations.HabitsForm registrations.WordingForm knowledge.FollowForm preparation.CatalogueForm
+        registrations.HabitsForm registrations.WordingForm knowledge.FollowForm network.ColoursForm
+        preparation.CatalogueForm
         preparation.HookForm preparation.ItemForm preparation.NoteForm preparation.OwnThingForm""",
     "of the team, about organisations and what people gave": """
         network.PartnerForm preparation.CallForm preparation.PartnersForm preparation.HoursForm preparation.PeriodForm
@@ -88,7 +89,8 @@ OF_NOBODY = {
     "a choice, a place, a number or a code": """
         board.JoinForm board.OutcomeForm board.ClosingForm board.KeeperForm board.PlaceForm board.MergeForm
         registrations.StepForm registrations.TapForm privacy.ChoiceForm
-        preparation.AnswerForm preparation.StateForm preparation.StepForm""",
+        preparation.AnswerForm preparation.StateForm preparation.StepForm
+        preparation.LanguageForm preparation.MonthForm""",
     "what is looked for, which is not kept": """
         events.ProgrammeFilter knowledge.ArticleFilter knowledge.SearchForm preparation.LookUpForm
         network.PersonFilter network.PartnerFilter""",

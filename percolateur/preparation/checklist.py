@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -225,8 +225,9 @@ def origin(item: ChecklistItem, event: Event) -> str:
 
 
 def last_prepared(event: Event) -> Event | None:
-    """The last event of this library and format that was prepared here."""
-    return Event.objects.filter(before(event), preparation__isnull=False).order_by("-start", "-pk").first()
+    """The last event of this library and format for which something was ticked."""
+    ticked = Tick.objects.filter(preparation__event=OuterRef("pk"))
+    return Event.objects.filter(before(event), Exists(ticked)).order_by("-start", "-pk").first()
 
 
 def remembered(event: Event) -> dict[str, str]:

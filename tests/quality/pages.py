@@ -178,6 +178,12 @@ def call_in(screen: Any) -> None:
     send_as_it_is(screen)
 
 
+def lighten(screen: Any) -> None:
+    screen.fill("[name=main_colour]", "#f2a65a")
+    with screen.expect_navigation():
+        screen.click("main form .form-actions button >> nth=0")
+
+
 def add_nothing(screen: Any) -> None:
     """A thing to do without words, sent as it would be without our script."""
     open_every_box(screen)
@@ -434,6 +440,12 @@ STAFF = [
     page("preparation-refused", "preparation:event", HOST, pk="next_month", act=add_nothing, status=422),
     page("preparation-over", "preparation:event", HOST, pk="past"),
     page("preparation-cancelled", "preparation:event", COORDINATOR, pk="cancelled"),
+    page("papers", "preparation:papers", HOST, pk="next_month", main=True),
+    page("papers-of-a-talk", "preparation:papers", COORDINATOR, pk="staff_cafe"),
+    page("month-poster", "preparation:month", HOST, main=True),
+    page("month-poster-refused", "preparation:month", HOST, query="?lieu=m-0&mois=hier", status=422),
+    page("colours", "network:colours", ADMINISTRATOR, slug="network", main=True),
+    page("colours-refused", "network:colours", ADMINISTRATOR, slug="network", act=lighten, status=422),
     page("preparation-list", "preparation:list", HOST, pk="library", main=True),
     page("preparation-list-add", "preparation:list_add", HOST, pk="library"),
     page("preparation-list-add-refused", "preparation:list_add", HOST, pk="library", act=send_as_it_is, status=422),
@@ -596,6 +608,7 @@ NOT_PAGES = {
     "knowledge:original": "leads to the article unless its original changed; seen in knowledge/tests/test_sharing.py",
     "knowledge:card": "a PDF",
     "preparation:printed": "a PDF",
+    "preparation:paper": "a PDF",
     "privacy:trackers": "JSON for other programs",
     "privacy:version": "JSON to check a fingerprint with",
     "events:ics": "a calendar",

@@ -59,6 +59,8 @@ network:edit_member                   administration  200  200   pk=member
 network:remove_member                 administration  200  302   pk=member
 network:second_factor                 administration  200  302   pk=safe_member
 network:sign_out_member               administration  405  302   pk=member
+network:colours                       administration  200  422   slug=network
+network:house_colours                 administration  405  302   slug=network
 network:journal                       administration  200  405   slug=network
 network:journal_csv                   administration  405  200   slug=network
 network:invitation                    library         200  422   pk=library
@@ -178,6 +180,10 @@ preparation:add                       library         405  422   pk=public
 preparation:thing                     library         405  302   pk=public key=thing
 preparation:note                      library         405  302   pk=public key=thing
 preparation:printed                   library         200  405   pk=public
+preparation:papers                    library         200  405   pk=public
+preparation:printing                  library         405  302   pk=public paper=paper
+preparation:paper                     library         200  405   pk=public paper=paper
+preparation:month                     own             200  405
 preparation:list                      library         200  405   pk=library
 preparation:list_add                  library         200  422   pk=library
 preparation:list_edit                 library         200  422   pk=library key=thing

@@ -5,6 +5,7 @@ from percolateur.preparation.models.checklist import ChecklistItem, Preparation,
 from percolateur.preparation.models.document import TableDocument, TableDocumentQuerySet
 from percolateur.preparation.models.people import HelpRequest, HelpRequestQuerySet, Partnership
 from percolateur.preparation.models.press import PressAside, PressFeed, PressFeedQuerySet, PressItem, PressItemQuerySet
+from percolateur.preparation.models.printed import PrintedPaper
 from percolateur.preparation.models.resource import Resource, ResourceQuerySet
 from percolateur.preparation.models.staff import Colleague
 
@@ -21,6 +22,7 @@ __all__ = [
     "PressFeedQuerySet",
     "PressItem",
     "PressItemQuerySet",
+    "PrintedPaper",
     "Resource",
     "ResourceQuerySet",
     "TableDocument",

@@ -42,6 +42,7 @@ RULES = [PREPARATIONS, OWN_THINGS]
 NOTES = _("Préparer une séance : ce qu’il y a à faire, et ce qui manquait la dernière fois.")
 KEPT = [
     nobody("preparation.Preparation"),
+    nobody("preparation.PrintedPaper", paper=CHOICE),
     Kept(
         "preparation.Tick",
         NOTES,

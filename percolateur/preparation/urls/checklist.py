@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from percolateur.preparation.views import checklist, lists
+from percolateur.preparation.views import checklist, lists, papers
 
 of_an_event: list[URLPattern | URLResolver] = [
     path("", checklist.event, name="event"),
@@ -11,6 +11,9 @@ of_an_event: list[URLPattern | URLResolver] = [
     path("choses/<slug:key>/", checklist.thing, name="thing"),
     path("choses/<slug:key>/note/", checklist.note, name="note"),
     path("liste.pdf", checklist.printed, name="printed"),
+    path("papiers/", papers.papers, name="papers"),
+    path("papiers/<slug:paper>/", papers.printing, name="printing"),
+    path("papiers/<slug:paper>.pdf", papers.paper, name="paper"),
 ]
 of_a_library: list[URLPattern | URLResolver] = [
     path("", lists.checklist, name="list"),
@@ -23,6 +26,7 @@ of_a_library: list[URLPattern | URLResolver] = [
 
 patterns: list[URLPattern | URLResolver] = [
     path("equipe/preparation/", checklist.home, name="home"),
+    path("equipe/preparation/programme/", papers.month, name="month"),
     path("equipe/preparation/<int:pk>/", include(of_an_event)),
     path("equipe/preparation/listes/<int:pk>/", include(of_a_library)),
 ]

@@ -21,7 +21,7 @@ from percolateur.preparation.actions.checklist import Meanwhile, Refused
 from percolateur.preparation.blocks import blocks_of, for_note, for_own_thing, shown_part
 from percolateur.preparation.checklist import Checklist, checklist, checklists
 from percolateur.preparation.forms.checklist import HookForm, NoteForm, OwnThingForm, StateForm
-from percolateur.preparation.models import Preparation
+from percolateur.preparation.models import Tick
 from percolateur.preparation.models.checklist import may_be_prepared
 from percolateur.preparation.papers.checklist import print_checklist
 from percolateur.preparation.parts import PARTS
@@ -74,7 +74,7 @@ def page(
 
 def left_of(event: Event, found: Checklist) -> dict[str, Any]:
     """What an event that is over leaves to the next one, and which that is."""
-    is_prepared = Preparation.objects.filter(event=event).exists()
+    is_prepared = Tick.objects.filter(preparation__event=event).exists()
     following = Event.objects.filter(library=event.library, format=event.format, start__gt=event.start)
     return {
         "is_prepared": is_prepared,
