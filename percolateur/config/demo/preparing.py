@@ -3,6 +3,7 @@
 from percolateur.config.demo.seed import Cast
 from percolateur.events.models import Event
 from percolateur.preparation.actions.checklist import add_own, tick, write_note
+from percolateur.preparation.actions.printed import remember
 from percolateur.preparation.models import Preparation, Tick
 from percolateur.preparation.starters import STARTERS
 
@@ -23,6 +24,7 @@ def seed_preparations(cast: Cast) -> None:
     if begin(cast.events["soon"]):
         for key in STARTERS.keys() - NEARLY:
             tick_one(cast.events["soon"], key, State.READY)
+        remember(cast.events["soon"], "affiche-a4")
     if begin(cast.events["next_month"]):
         for key in HALF:
             tick_one(cast.events["next_month"], key, State.READY)
