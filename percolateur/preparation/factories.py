@@ -5,7 +5,15 @@ from django.utils import timezone
 
 from percolateur.events.factories import EventFactory
 from percolateur.network.factories import NetworkFactory
-from percolateur.preparation.models import Catalogue, HelpRequest, Preparation, PressFeed, PressItem, Resource, TableDocument
+from percolateur.preparation.models import (
+    Catalogue,
+    HelpRequest,
+    Preparation,
+    PressFeed,
+    PressItem,
+    Resource,
+    TableDocument,
+)
 from percolateur.preparation.press.items import digest, story
 
 

@@ -9,10 +9,11 @@ from percolateur.network.forms.people import (
     ResourcePersonForm,
     WelcomeForm,
 )
-from percolateur.network.forms.team import JournalFilter, LibraryForm, MemberForm, RoleForm, RoomForm
+from percolateur.network.forms.team import ColoursForm, JournalFilter, LibraryForm, MemberForm, RoleForm, RoomForm
 
 __all__ = [
     "CardForm",
+    "ColoursForm",
     "JournalFilter",
     "LibraryForm",
     "MemberForm",
