@@ -10,7 +10,7 @@ import pkgutil
 import re
 from datetime import timedelta
 from importlib import import_module
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import chain
 from types import SimpleNamespace
 
@@ -18,17 +18,19 @@ import pytest
 from django import forms
 from django.apps import apps
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, models
 from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
+from PIL import Image
 
 import percolateur
 from percolateur.accounts.models import StaffSession
 from percolateur.accounts.sessions import SessionStore
-from percolateur.board.models import Board, Contribution, Question
+from percolateur.board.models import Board, Contribution, Exhibit, Question
 from percolateur.config.jobs import new_worker
 from percolateur.events.factories import EventFactory
 from percolateur.events.models import Event, Subscription
@@ -83,11 +85,14 @@ OF_NOBODY = {
         knowledge.OtherTopicForm knowledge.VerdictForm""",
     "of the team, about what libraries and publishers published": """
         preparation.DocumentForm preparation.ResourceForm preparation.ResourcesFileForm preparation.PressFeedForm""",
+    "of who keeps the board, about words to type and pages of the web": """
+        board.AttemptForm board.EngineForm board.SourceForm board.JudgementForm board.FindingForm""",
     "of the team, about a request that it must not describe": "privacy.RequestForm privacy.ExtensionForm",
     "of the administration, about who answers for the data, and about its audit log": """
         privacy.ControllerForm network.JournalFilter""",
     "a choice, a place, a number or a code": """
         board.JoinForm board.OutcomeForm board.ClosingForm board.KeeperForm board.PlaceForm board.MergeForm
+        board.KeepForm
         registrations.StepForm registrations.TapForm privacy.ChoiceForm
         preparation.AnswerForm preparation.StateForm preparation.StepForm
         preparation.LanguageForm preparation.MonthForm""",
@@ -103,6 +108,7 @@ OF_NOBODY = {
 # Where the canary is before.
 SAID_IN = {
     *("board_contribution", "board_gesture", "board_participant", "board_question", "events_subscription"),
+    "board_exhibit",
     *("knowledge_flag", "knowledge_recurringtopic", "mailing_mail", "privacy_datalink", "registrations_registration"),
     "registrations_setaside",
     "network_resourceperson",
@@ -226,6 +232,10 @@ def speak_at_the_board(cafe):
     post(person, "board:withdraw_own_questions", code, question.pk)
     post(person, "board:contribute", code, shared.pk, text=HIDDEN)
     post(cafe.host, "board:hide_pistes", code, Contribution.objects.latest("pk").pk)
+    post(person, "board:bring", code, photo=photo_of_the_canary(), text=f"Le jardin de {NAME}")
+    shown = Exhibit.objects.get()
+    post(cafe.host, "board:exhibit_text", code, shown.pk, text=f"Le quai de {NAME}")
+    post(cafe.host, "board:exhibit_show", code, shown.pk)
     post(person, "board:moi-aussi", code, shared.pk)
     post(cafe.host, "board:close", code)
 
@@ -263,6 +273,15 @@ def help_at_a_cafe(cafe):
     post(person, "network:withdrawal", link)
     post(cafe.host, "network:add_resource_person", network.slug, name=NAME, email=EMAIL, consent="LINK")
     post(person, "network:card", card_token(cafe.library.pk), email=EMAIL)
+
+
+def photo_of_the_canary():
+    """As a telephone takes it: whose it is, and where."""
+    exif = Image.Exif()
+    exif[0x013B] = f"{NAME}, {EMAIL}"
+    file = BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(file, "JPEG", exif=exif.tobytes(), comment=PHONE)
+    return SimpleUploadedFile(f"{NAME}.jpg", file.getvalue(), "image/jpeg")
 
 
 # --- looking everywhere

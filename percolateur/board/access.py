@@ -9,8 +9,18 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from percolateur.board.actions import Actor
-from percolateur.board.models import Board, Contribution, Gesture, Participant, Question
+from percolateur.board.actions import Actor, read_inquiry
+from percolateur.board.models import (
+    Board,
+    Contribution,
+    Exhibit,
+    Gesture,
+    Inquiry,
+    InquiryStep,
+    Participant,
+    Question,
+    Source,
+)
 from percolateur.events.access import may_run
 from percolateur.events.models import Event
 from percolateur.lib.codes import read_code
@@ -29,6 +39,7 @@ all_wrong_codes = Throttle("wrong-code-anywhere", "300/10 minutes", settings.RED
 few_wrong_codes = Throttle("wrong-code-few", "3/10 minutes", settings.REDIS_URL)
 posts = Throttle("post", f"{settings.POSTS_PER_MINUTE}/minute", settings.REDIS_URL)
 gestures = Throttle("gesture", "240/minute", settings.REDIS_URL)
+photos = Throttle("photo", "10/minute", settings.REDIS_URL)
 
 
 class TooManyCodes(PermissionDenied):
@@ -143,12 +154,16 @@ def remember(response: HttpResponse, participant: Participant) -> None:
 def keeper_or_403(request: HttpRequest, code: str) -> tuple[Board, Actor]:
     """The board, for whoever may lead it: the team of its library, or the participant who keeps it."""
     board = board_or_404(request, code)
+    return board, leader_or_403(request, board)
+
+
+def leader_or_403(request: HttpRequest, board: Board) -> Actor:
     user = request.user
     if user.is_authenticated and Event.objects.of(user).filter(pk=board.event_id).exists():
-        return board, Actor(user=user)
+        return Actor(user=user)
     participant = participant_of(request, board)
     if participant is not None and board.keeper_id == participant.pk:
-        return board, Actor(participant=participant)
+        return Actor(participant=participant)
     raise PermissionDenied
 
 
@@ -165,6 +180,49 @@ def contribution_or_404(board: Board, pk: int) -> Contribution:
     if contribution is None:
         raise Http404
     return contribution
+
+
+def inquiry_or_404(board: Board, pk: int) -> Inquiry:
+    """What was tried and noted for a question, once its search has begun."""
+    inquiry = read_inquiry(question_or_404(board, pk))
+    if inquiry is None:
+        raise Http404
+    return inquiry
+
+
+def line_or_404(lines: list[InquiryStep] | list[Source], pk: int) -> InquiryStep | Source:
+    """One of what was tried, or of what was noted."""
+    for line in lines:
+        if line.pk == pk:
+            return line
+    raise Http404
+
+
+def exhibit_or_404(board: Board, pk: int) -> Exhibit:
+    exhibit = board.exhibits.on_show().filter(pk=pk).first()
+    if exhibit is None:
+        raise Http404
+    return exhibit
+
+
+def seen_exhibit_or_404(request: HttpRequest, code: str, pk: int) -> Exhibit:
+    """What is on the big screen is for whoever has the code; what waits, for who leads and for who brought it."""
+    board = board_or_404(request, code)
+    exhibit = exhibit_or_404(board, pk)
+    if board.showing_id == pk or may_lead(request, board):
+        return exhibit
+    seat = participant_of(request, board)
+    if seat is None or exhibit.author_id != seat.pk:
+        raise Http404
+    return exhibit
+
+
+def may_lead(request: HttpRequest, board: Board) -> bool:
+    try:
+        leader_or_403(request, board)
+    except PermissionDenied:
+        return False
+    return True
 
 
 def own_text_or_404(text: Question | Contribution, participant: Participant) -> Question | Contribution:

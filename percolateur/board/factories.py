@@ -1,12 +1,15 @@
 """Boards and what is said on them, for tests: every row is made by the board's own verbs, so its numbers are right."""
 
+import io
 from typing import Any
 
 import factory
+from PIL import Image
 
-from percolateur.board.actions import Actor, ask, contribute, join
-from percolateur.board.models import Board, Contribution, Participant, Question
+from percolateur.board.actions import Actor, ask, bring_page, bring_photo, contribute, join
+from percolateur.board.models import Board, Contribution, Exhibit, Participant, Question
 from percolateur.events.factories import EventFactory
+from percolateur.lib.pictures import redraw
 
 
 class BoardFactory(factory.django.DjangoModelFactory[Board]):
@@ -63,3 +66,24 @@ class ContributionFactory(factory.django.DjangoModelFactory[Contribution]):
         return contribute(
             kwargs["question"], kwargs["text"], Actor(participant=kwargs["author"]), source_url=kwargs["source_url"]
         )
+
+
+class ExhibitFactory(factory.django.DjangoModelFactory[Exhibit]):
+    """A photo brought to the desk, not shown yet; a page of the web when `address` is given."""
+
+    class Meta:
+        model = Exhibit
+
+    board = factory.SubFactory(BoardFactory)
+    author = None
+    text = ""
+    address = ""
+
+    @classmethod
+    def _create(cls, model_class: type[Exhibit], *args: Any, **kwargs: Any) -> Exhibit:
+        actor = Actor(participant=kwargs["author"])
+        if kwargs["address"]:
+            return bring_page(kwargs["board"], kwargs["address"], actor, kwargs["text"])
+        file = io.BytesIO()
+        Image.new("RGB", (600, 400), "teal").save(file, "JPEG")
+        return bring_photo(kwargs["board"], redraw(file), actor, kwargs["text"])

@@ -7,10 +7,11 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils import translation
 
-from percolateur.board.actions import still_brought
+from percolateur.board.actions import still_brought, with_inquiry
 from percolateur.board.changes import changes_after
 from percolateur.board.fragments import list_of, render_question
-from percolateur.board.models import Board, Gesture, Question
+from percolateur.board.models import Board, Exhibit, Gesture, Question
+from percolateur.board.qr import in_a_page
 from percolateur.live import Variant, stream_token
 
 PAGES = ("participant", "projector", "desk")
@@ -37,7 +38,7 @@ def render_changes(
     """One text per variant: the fragments of these questions, and what stands above them when it changed too."""
     above = after < board.changed <= reached or any(question.pk == board.current_id for question in questions)
     if above:
-        board = Board.objects.select_related("keeper").get(pk=board.pk)
+        board = Board.objects.select_related("keeper", "showing").get(pk=board.pk)
     pages, spoken = [], translation.get_language()
     for variant in variants:
         with nullcontext() if variant.language == spoken else translation.override(variant.language):
@@ -49,15 +50,33 @@ def render_changes(
 
 
 def now(board: Board, page: str) -> dict[str, Any]:
-    """What stands above the questions: the one in discussion; at the desk, the last gesture and what was brought."""
+    """What stands above the questions: the one in discussion, how it is looked for together, what is shown.
+
+    At the desk, the last gesture too, the questions that were brought, and what may be shown.
+    """
     current = None
     if board.current_id:
-        current = board.questions.on_show().with_contributions().filter(pk=board.current_id).first()
+        on_show = board.questions.on_show().with_contributions().select_related("inquiry")
+        current = on_show.filter(pk=board.current_id).first()
     context: dict[str, Any] = {"board": board, "current": current, "base": board.address}
+    context["inquiry"] = with_inquiry(current)
+    if board.showing_id:
+        context["exhibit"] = shown(board)
     if page == "desk":
         context["last_gesture"] = board.gestures.filter(undone_at=None).exclude(verb=Gesture.Verb.WITHDRAW).first()
         context["brought"] = still_brought(board)
+        context["exhibits"] = board.exhibits.on_show().select_related("author") if board.is_open else []
     return context
+
+
+def shown(board: Board) -> Exhibit | None:
+    """What is on the big screen; a page, with the code that leads phones there."""
+    exhibit = board.showing
+    if exhibit:
+        exhibit.board = board
+        if exhibit.kind == Exhibit.Kind.LINK:
+            exhibit.qr = in_a_page(exhibit.url)  # type: ignore[attr-defined]
+    return exhibit
 
 
 def page_context(board: Board, page: str, language: str, only: Question | None = None) -> dict[str, Any]:

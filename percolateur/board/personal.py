@@ -8,11 +8,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from percolateur.board.models import Board, Contribution, Gesture, Participant, Question
+from percolateur.board.actions.shelving import forget
+from percolateur.board.models import Board, Contribution, Exhibit, Gesture, Inquiry, Participant, Question
 from percolateur.board.models.board import BoardQuerySet
-from percolateur.lib.personal import MISSION, Kept, Rule, told
+from percolateur.lib.personal import CONSENT, MISSION, Kept, Rule, nobody, told
 
 TAKEN_AWAY_KEPT = timedelta(days=30)  # after the café: a text hidden by mistake may come back until then
+SHOWN_KEPT = timedelta(days=365)  # after the café: a photo that its author let us keep
 GONE = "…"
 
 
@@ -43,6 +45,19 @@ def taken_away_contributions(now: datetime) -> "QuerySet[Contribution]":
     return away.filter(question__board__in=over(now - TAKEN_AWAY_KEPT))
 
 
+def exhibits(now: datetime) -> "QuerySet[Exhibit]":
+    """Closing a café forgets what was not kept; a board that nobody closed is over with its participants."""
+    not_kept = Q(kept_at=None) | ~Q(hidden_at=None, withdrawn_at=None)
+    forgotten, long_ago = over(now - remembered()), over(now - SHOWN_KEPT)
+    return Exhibit.objects.filter(not_kept & Q(board__in=forgotten) | Q(board__in=long_ago))
+
+
+def unsay_questions(texts: list[Any]) -> None:
+    """How one looked for it tells the question too."""
+    Inquiry.objects.filter(question__in=[text.pk for text in texts]).delete()
+    unsay(texts)
+
+
 def unsay(texts: list[Any], **more: str) -> None:
     type(texts[0]).objects.filter(pk__in=[text.pk for text in texts]).update(text=GONE, digest="", **more)
 
@@ -66,7 +81,7 @@ QUESTIONS = Rule(
     _("Questions retirées du tableau"),
     A_MONTH,
     taken_away_questions,
-    unsay,
+    unsay_questions,
     dated=END,
     network=NETWORK,
 )
@@ -79,13 +94,26 @@ CONTRIBUTIONS = Rule(
     dated=f"question__{END}",
     network=f"question__{NETWORK}",
 )
-RULES = [GESTURES, PARTICIPANTS, QUESTIONS, CONTRIBUTIONS]
+EXHIBITS = Rule(
+    "exhibit",
+    _("Photos et pages montrées au tableau"),
+    _("à la fermeture du café ; un an après, ce qui est gardé avec une question"),
+    exhibits,
+    forget,
+    dated=END,
+    network=NETWORK,
+)
+RULES = [GESTURES, EXHIBITS, PARTICIPANTS, QUESTIONS, CONTRIBUTIONS]
 
 # What the group said stays, and its author does not: it says nothing of anybody once the café is over. Somebody may
 # have named themselves in it, which is why the notice asks not to, why it can be taken away, and why that erases it.
 SAID = _("Faire vivre l’échange du café, puis en garder le compte rendu.")
 SAID_KEPT = _(
     "Aucun auteur après le café ; les textes restent au compte rendu ; un texte retiré est effacé au bout de 30 jours."
+)
+SOURCE = (
+    *("url", "title", "who", "who_known", "dated", "dated_known"),
+    *("other", "other_known", "verdict", "why"),
 )
 KEPT = [
     Kept(
@@ -129,6 +157,33 @@ KEPT = [
         other={"key": "drawn by the device for one sending", "digest": "tells a replay from a clash"},
         rules=(PARTICIPANTS.name, CONTRIBUTIONS.name),
     ),
+    Kept(
+        "board.Exhibit",
+        _("Montrer une photo ou une page au groupe ; la garder avec une question si la personne est d’accord."),
+        CONSENT,
+        EXHIBITS.when,
+        personal=("author", "text", "picture", "url"),
+        other={"key": "drawn by the device for one sending", "digest": "tells a replay", "kind": "one of a list"},
+        rules=(PARTICIPANTS.name, EXHIBITS.name),
+    ),
+    Kept(
+        "board.Inquiry",
+        SAID,
+        MISSION,
+        SAID_KEPT,
+        personal=("conclusion",),
+        rules=(QUESTIONS.name,),
+    ),
+    Kept(
+        "board.InquiryStep",
+        SAID,
+        MISSION,
+        SAID_KEPT,
+        personal=("words",),
+        other={"engine": "one of a list"},
+        rules=(QUESTIONS.name,),
+    ),
+    nobody("board.Source", **dict.fromkeys(SOURCE, "of a page of the web"), key="drawn for one sending"),
     Kept(
         "board.MeToo",
         _("Compter « moi aussi » une fois par appareil."),

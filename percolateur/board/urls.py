@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.views.generic import RedirectView
 
-from percolateur.board.views import closing, desk, joining, participant, screens
+from percolateur.board.views import closing, desk, inquiring, joining, participant, screens, showing
 from percolateur.lib.codes import read_code, spoken
 
 
@@ -27,6 +27,26 @@ here = "tableau/<code:code>/"
 Addresses = list[URLPattern | URLResolver]
 
 to_answer = login_not_required(RedirectView.as_view(pattern_name="board:desk_contribute"))
+inquiry: Addresses = [
+    path("", inquiring.inquiry, name="inquiry"),
+    path("mots/", inquiring.words, name="inquiry_words"),
+    path("mots/<int:line>/retrait/", inquiring.drop_words, name="inquiry_drop_words"),
+    path("moteur/", inquiring.engine, name="inquiry_engine"),
+    path("sources/", inquiring.sources, name="inquiry_sources"),
+    path("sources/<int:line>/", inquiring.source, name="inquiry_source"),
+    path("sources/<int:line>/retrait/", inquiring.drop_source, name="inquiry_drop_source"),
+    path("conclusion/", inquiring.conclusion, name="inquiry_end"),
+    path("annulation/<int:gesture>/", inquiring.undo, name="inquiry_undo"),
+]
+to_show: Addresses = [
+    path("", showing.bring_to_desk, name="desk_bring"),
+    path("masquage/", showing.hide, name="exhibit_hide"),
+    path("<int:pk>/affichage/", showing.show, name="exhibit_show"),
+    path("<int:pk>/texte/", showing.describe, name="exhibit_text"),
+    path("<int:pk>/garde/", showing.keep, name="exhibit_keep"),
+    path("<int:pk>/abandon/", showing.let_go, name="exhibit_let_go"),
+    path("<int:pk>/retrait/", showing.take_off, name="exhibit_take_off"),
+]
 desk_question: Addresses = [
     path("", to_answer, name="desk_question"),  # where a kept answer is taken again, as on the participants' side
     path("discussion/", desk.discuss, name="discuss"),
@@ -36,12 +56,14 @@ desk_question: Addresses = [
     path("separation/", desk.separate, name="separate"),
     path("issue/", desk.conclude, name="conclude"),
     path("reprise/", desk.take_up_again, name="take_up_again"),
+    path("recherche/", include(inquiry)),
 ]
 at_the_desk: Addresses = [
     path("", desk.desk, name="desk"),
     path("questions/", desk.ask, name="desk_ask"),
     path("questions-deposees/<uuid:key>/", desk.put_up, name="put_up"),
     path("pause/", desk.set_aside, name="set_aside"),
+    path("montrer/", include(to_show)),
     path("tenue/", desk.hand_over, name="keeper"),
     path("fermeture/", closing.close, name="close"),
     path("reouverture/", closing.reopen, name="reopen"),
@@ -59,6 +81,10 @@ on_the_board: Addresses = [
     path("questions/<int:pk>/", participant.question, name="question"),
     path("questions/<int:pk>/pistes/", participant.contribute_to, name="contribute"),
     path("gestes/<int:pk>/annulation/", participant.undo_own, name="undo_own"),
+    path("montrer/", showing.bring_own, name="bring"),
+    path("montrer/<int:pk>/image/", showing.image, name="image"),
+    path("montrer/<int:pk>/vignette/", showing.image, {"small": True}, name="small_image"),
+    path("montrer/<int:pk>/retrait/", showing.take_back, name="take_back"),
     path("pupitre/", include(at_the_desk)),
 ]
 for hand in participant.HANDS:

@@ -12,6 +12,7 @@ from environs import Env, EnvError
 
 from percolateur.lib import matomo
 from percolateur.lib.embeds import PARTIES
+from percolateur.lib.engines import ENGINES
 from percolateur.lib.own_services import BadServices, OwnService, read_services
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -70,6 +71,8 @@ try:
     SERVICES: tuple[str, ...] = tuple(dict.fromkeys(filter(None, map(str.strip, env.list("SERVICES", [])))))
     # Further sites of the installation's own, in a file: docs/reference/consent.md.
     SERVICES_FILE = env.str("SERVICES_FILE", "")
+    # The search engines proposed to a group that searches together, in this order; each opens outside of the site.
+    SEARCH_ENGINES = tuple(dict.fromkeys(filter(None, map(str.strip, env.list("SEARCH_ENGINES", list(ENGINES)[:6])))))
     # How long who registered is known after the event; the archives' schedule that lets it be erased, on the bordereau.
     REGISTRATIONS_DAYS = env.int("REGISTRATIONS_DAYS", 30)
     RETENTION_SCHEDULE = env.str("RETENTION_SCHEDULE", "")
@@ -101,6 +104,12 @@ except BadServices as bad:
     stop(f"PERCOLATEUR_SERVICES_FILE\u00a0: {bad}.")
 PARTIES.update({own.party.key: own.party for own in OWN_SERVICES})
 SERVICES += tuple(own.party.key for own in OWN_SERVICES)
+unknown = [key for key in SEARCH_ENGINES if key not in ENGINES]
+if unknown or not SEARCH_ENGINES:
+    stop(
+        f"PERCOLATEUR_SEARCH_ENGINES ne connaît pas «\u00a0{unknown[0] if unknown else ''}\u00a0». "
+        f"Valeurs possibles, séparées par des virgules : {', '.join(ENGINES)}."
+    )
 if not 1 <= REGISTRATIONS_DAYS <= 90:
     stop("PERCOLATEUR_REGISTRATIONS_DAYS est un nombre de jours, de 1 à 90.")
 if sentence := matomo.problem(MATOMO_MODE, MATOMO_URL, MATOMO_SITE, MATOMO_TOKEN):
@@ -224,6 +233,15 @@ STATICFILES_DIRS = [PACKAGE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # What is shown on a board's screen: no address leads there but the view that says to whom.
+    "exhibits": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": DATA / "media" / "exhibits",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
 MEDIA_ROOT = DATA / "media"
 # Derived from the database, one folder per server: percolateur rebuild-index makes it again.

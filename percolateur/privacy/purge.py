@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import connection
 from django.utils import timezone
 
+from percolateur.board.actions import sweep
 from percolateur.events.models import Event
 from percolateur.lib.checkpoint import empty_log, rewrite, rewritten_on
 from percolateur.lib.personal import Gone, Rule, apply, rules
@@ -27,6 +28,7 @@ def purge(by: list[Rule] | None = None) -> dict[str, int]:
             log.exception("Forgetting by the rule %s failed", rule.name)
     if any(erased.values()):
         empty_log()
+    sweep()
     return erased
 
 

@@ -15,6 +15,7 @@ VISITOR = "visitor"
 PARTICIPANT = "participant"  # entered the running café, wrote a question and an answer there
 KEEPER = "keeper"  # entered the running café, and holds its board
 NEWCOMER = "newcomer"  # alone in a café where nothing was asked yet
+SEARCHER = "searcher"  # in a café that searches together, and brought a photo
 LEAVER = "leaver"  # was in a café that is closed now
 HOST = "nadia"
 COORDINATOR = "samira"
@@ -88,6 +89,18 @@ def try_words(screen: Any) -> None:
 
 def open_every_box(screen: Any) -> None:
     screen.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
+
+
+def choose_no_word(screen: Any) -> None:
+    for box in screen.locator("main form [type=checkbox]").all():
+        box.uncheck(force=True)
+    with screen.expect_navigation():
+        screen.click("main form.card button[type=submit]")
+
+
+def send_without_script(screen: Any) -> None:
+    with screen.expect_navigation():
+        screen.evaluate("document.querySelector('main form.card').submit()")
 
 
 def forge(screen: Any) -> None:
@@ -323,6 +336,8 @@ SCREEN = [
     page("projector-menu", "board:projector", code="live", act=open_the_menu),
     page("projector-empty", "board:projector", code="empty"),
     page("projector-closed", "board:projector", code="closed"),
+    page("projector-searching", "board:projector", code="showing"),
+    page("projector-showing", "board:projector", code="shown"),
 ]
 SAFETY = [  # first: these ask who you are again after five minutes
     page("safety", "mfa_index", HOST),
@@ -363,6 +378,9 @@ BOARD = [
         status=422,
     ),
     page("edit-own-answer", "board:edit_own_pistes", PARTICIPANT, code="live", pk="own_answer"),
+    page("bring", "board:bring", PARTICIPANT, code="live", main=True),
+    page("bring-refused", "board:bring", PARTICIPANT, code="live", act=send_without_script, status=422),
+    page("bring-closed", "board:bring", LEAVER, code="closed"),
 ]
 DESK = [
     page("desk", "board:desk", HOST, code="live", main=True),
@@ -379,6 +397,28 @@ DESK = [
     page("desk-keeper", "board:keeper", HOST, code="live"),
     page("desk-close", "board:close", HOST, code="live", main=True),
     page("board-open", "board:event", HOST, pk="next_month"),
+    page("desk-bring", "board:desk_bring", HOST, code="live"),
+    page("desk-keep", "board:exhibit_keep", COORDINATOR, code="showing", pk="exhibit"),
+    page("desk-describe", "board:exhibit_text", COORDINATOR, code="showing", pk="exhibit"),
+    page("desk-showing", "board:desk", COORDINATOR, code="showing"),
+    page("inquiry-words", "board:inquiry_words", COORDINATOR, code="showing", pk="searched", main=True),
+    page(
+        "inquiry-words-refused",
+        "board:inquiry_words",
+        COORDINATOR,
+        code="showing",
+        pk="searched",
+        act=choose_no_word,
+        status=422,
+    ),
+    page("inquiry-engine", "board:inquiry_engine", COORDINATOR, code="showing", pk="searched"),
+    page("inquiry-sources", "board:inquiry_sources", COORDINATOR, code="showing", pk="searched", main=True),
+    page(
+        "inquiry-source", "board:inquiry_source", COORDINATOR, code="showing", pk="searched", line="source", main=True
+    ),
+    page("inquiry-end", "board:inquiry_end", COORDINATOR, code="showing", pk="searched"),
+    page("participant-searching", "board:participant", SEARCHER, code="showing"),
+    page("own-texts-photo", "board:own_texts", SEARCHER, code="showing"),
 ]
 STAFF = [
     page("my-events", "events:staff", HOST, main=True),
@@ -587,6 +627,10 @@ PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *RIGHTS, *SCREEN, *BOARD, *DESK, *STAFF, 
 NOT_PAGES = {
     "board:short": "leads to the board",
     "board:qr": "a picture",
+    "board:image": "a picture",
+    "board:small_image": "a picture",
+    "board:inquiry": "leads to the step where the group is",
+    "reports:picture": "a picture",
     "board:desk_question": "leads to the form for an answer",
     "board:changes": "fragments of the pages above",
     "board:tokens": "JSON for our scripts",

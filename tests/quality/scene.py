@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import json
+import io
 import re
 import sqlite3
 import struct
@@ -16,6 +17,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from PIL import Image
 
 from percolateur.config.demo import cast
 from percolateur.lib.codes import read_code, spoken
@@ -31,6 +34,16 @@ SECRET = re.compile(r"<code[^>]*>(.+?)</code>", re.DOTALL)
 DATA_LINK = re.compile(r"/mes-donnees/lien/([^/\s]+)/")
 SECOND_FACTOR = "yann"
 COLLEAGUE, NEW_COLLEAGUE = "roger@demo.example", "leila@demo.example"
+
+
+def photo() -> dict[str, Any]:
+    """As a form sends it."""
+    file = io.BytesIO()
+    Image.new("RGB", (900, 1600), "teal").save(file, "JPEG")
+    return {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
+
+
+PHOTO = photo()
 
 
 @dataclass
@@ -80,6 +93,14 @@ class Person:
         if ASKED_AGAIN in (text := answer.text()) and "comment" not in form:  # too quick for a person
             return self.post(path, html=text, **form)
         return answer
+
+    def upload(self, path: str, **form: Any) -> None:
+        """The same, with files."""
+        token = TOKEN.search(self.get(path))
+        assert token
+        fields = form | {"csrfmiddlewaretoken": token[1]}
+        answer = self.context.request.post(path, multipart=fields, headers={"Referer": self.scene.site.url + path})
+        assert answer.status < 400, f"{path}: {answer.status} {re.findall(PROBLEM, answer.text())}"
 
     def sign_in(self, key: str) -> "Person":
         email = f"{key}@demo.example"
@@ -194,6 +215,7 @@ def hold_two_more(scene: Scene, staff: Person) -> None:
         address = f"/tableau/seance/{known[event]}/"
         answer = staff.post(f"{address}ouverture/", on=address)
         known[name] = read_code(answer.url.split("/tableau/")[1].split("/")[0])
+    search_and_show(scene, staff)
     scene.states[pages.NEWCOMER] = Person.arrive(scene).enter(known["empty"], "").leave()
     leaver = Person.arrive(scene).enter(known["closed"], "Jules")
     here = f"/tableau/{spoken(known['closed'])}/"
@@ -204,6 +226,38 @@ def hold_two_more(scene: Scene, staff: Person) -> None:
     with screen.expect_navigation():
         screen.click("main form button[type=submit]")
     screen.close()
+
+
+def search_and_show(scene: Scene, staff: Person) -> None:
+    """A café that searches together, with a photo that waits; another, with a photo on its big screen."""
+    known = scene.known
+    for name, event in (("showing", "past_discovery"), ("shown", "past_talk")):
+        address = f"/tableau/seance/{known[event]}/"
+        answer = staff.post(f"{address}ouverture/", on=address)
+        known[name] = read_code(answer.url.split("/tableau/")[1].split("/")[0])
+        here = f"/tableau/{spoken(known[name])}/"
+        person = Person.arrive(scene).enter(known[name], "Ginette")
+        person.post(f"{here}questions/", on=here, text="Comment refaire ma carte d’identité sans imprimante ?")
+        known["searched" if name == "showing" else "question_shown"] = scene.one("SELECT max(id) FROM board_question")
+        person.upload(f"{here}montrer/", photo=PHOTO, text="L’écran de mon téléphone, avec un message d’erreur")
+        known["exhibit"] = scene.one("SELECT max(id) FROM board_exhibit") if name == "showing" else known["exhibit"]
+        scene.states[pages.SEARCHER] = person.leave() if name == "showing" else scene.states[pages.SEARCHER]
+    desk = f"/tableau/{spoken(known['shown'])}/pupitre/"
+    staff.post(f"{desk}questions/{known['question_shown']}/discussion/", on=desk)
+    staff.post(f"{desk}montrer/{scene.one('SELECT max(id) FROM board_exhibit')}/affichage/", on=desk)
+    search = f"/tableau/{spoken(known['showing'])}/pupitre/questions/{known['searched']}/recherche/"
+    staff.post(search, on=f"/tableau/{spoken(known['showing'])}/pupitre/")
+    staff.post(f"{search}mots/", words="carte", more="identité perdue")
+    staff.post(f"{search}moteur/", engine="qwant")
+    found = {
+        "https://www.service-public.fr/carte": "Refaire sa carte",
+        "https://carte.example/": "Une carte en un clic",
+    }
+    for url, title in found.items():
+        staff.post(f"{search}sources/", url=url, title=title)
+        known["source"] = scene.one("SELECT max(id) FROM board_source")
+        said = {"who": "Service-public.fr", "who_known": "YES", "verdict": "KEPT"} if "public" in url else {}
+        staff.post(f"{search}sources/{known['source']}/", **said)
 
 
 def fill_a_cafe(scene: Scene) -> None:

@@ -4,11 +4,13 @@ Files come compressed from the server and count as they came; so do pages, but b
 The stream of an open board, which lasts as long as the page, is not counted among the requests.
 """
 
+import re
 from collections.abc import Iterator
 
 from tests.quality.looking import Sight
 from tests.quality.pages import PAGES, Page
 
+BROUGHT = re.compile(r"/montrer/\d+/")  # a photo somebody brought to the café: one a piece, not the page's own
 WEIGHED = [page for page in PAGES if page.act is None and not page.template]
 Figure = tuple[str, float, str, float]
 
@@ -20,5 +22,5 @@ def figures(page: Page, sight: Sight) -> Iterator[Figure]:
     yield "JavaScript", sight.weigh("js"), "KB", 20 if page.live else 10
     yield "fonts", sight.weigh("font"), "KB", 25
     yield "in all", sight.weigh(), "KB", 60
-    yield "requests", len(sight.files), "", 8
+    yield "requests", len([file for file in sight.files if not BROUGHT.search(file.url)]), "", 8
     yield "elements", sight.elements, "", 600

@@ -190,6 +190,22 @@ preparation:list_edit                 library         200  422   pk=library key=
 preparation:list_place                library         405  302   pk=library key=thing
 preparation:list_removal              library         405  302   pk=library key=thing
 preparation:list_return               library         405  302   pk=library key=thing
+board:inquiry                         desk            302  302   code=code pk=question
+board:inquiry_words                   desk            200  422   code=code pk=question
+board:inquiry_drop_words              desk            405  302   code=code pk=question line=attempt
+board:inquiry_engine                  desk            200  422   code=code pk=question
+board:inquiry_sources                 desk            200  422   code=code pk=question
+board:inquiry_source                  desk            200  302   code=code pk=question line=source
+board:inquiry_drop_source             desk            405  302   code=code pk=question line=source
+board:inquiry_end                     desk            200  422   code=code pk=question
+board:inquiry_undo                    desk            405  302   code=code pk=question gesture=gesture
+board:desk_bring                      desk            200  422   code=code
+board:exhibit_hide                    desk            405  302   code=code
+board:exhibit_show                    desk            405  302   code=code pk=exhibit
+board:exhibit_text                    desk            200  422   code=code pk=exhibit
+board:exhibit_keep                    desk            200  422   code=code pk=exhibit
+board:exhibit_let_go                  desk            405  302   code=code pk=exhibit
+board:exhibit_take_off                desk            405  302   code=code pk=exhibit
 # Articles, topics, feeds
 knowledge:topics                      own             200  405
 knowledge:feeds                       deciders        200  405
@@ -295,14 +311,15 @@ PUBLIC = {
     " network:withdrawal preparation:answer preparation:own_attestation",
     "by a secret link": "registrations:own registrations:code registrations:change registrations:giving_up"
     " registrations:coming_back events:confirm events:leave events:host_calendar reports:summary reports:summary_pdf"
+    " reports:picture"
     " privacy:door privacy:dossier privacy:dossier_json privacy:dossier_file privacy:erasing privacy:erasing_one",
     "by the cookie that such a link leaves": "privacy:dossier privacy:dossier_json privacy:dossier_file privacy:erasing"
     " privacy:erasing_one privacy:leaving",
     "by the code of a board": "board:join board:short board:participant board:enter board:projector board:qr"
-    " board:changes board:tokens board:question board:desk_question",
+    " board:changes board:tokens board:question board:desk_question board:image board:small_image",
     "by a participant's seat": "board:ask board:own_texts board:contribute board:undo_own board:moi-aussi"
     " board:no_moi-aussi board:je-sais board:no_je-sais board:edit_own_questions board:withdraw_own_questions"
-    " board:edit_own_pistes board:withdraw_own_pistes",
+    " board:edit_own_pistes board:withdraw_own_pistes board:bring board:take_back",
 }
 
 

@@ -15,8 +15,14 @@ from django.utils import timezone
 
 from percolateur.accounts.factories import UserFactory
 from percolateur.board.access import COOKIE, seat_cookie
-from percolateur.board.actions import close_board
-from percolateur.board.factories import BoardFactory, ContributionFactory, ParticipantFactory, QuestionFactory
+from percolateur.board.actions import Actor, close_board, inquire, note_source, try_words
+from percolateur.board.factories import (
+    BoardFactory,
+    ContributionFactory,
+    ExhibitFactory,
+    ParticipantFactory,
+    QuestionFactory,
+)
 from percolateur.board.models import Gesture, Question
 from percolateur.events.factories import EventFactory, at, series_of
 from percolateur.events.models import Event
@@ -135,6 +141,10 @@ def hold(known: dict[str, Any], library: Any) -> None:
     answer = ContributionFactory(question=question, author=author)
     known |= {"code": board.join_code, "question": question.pk, "answer": answer.pk, "seat": seat_cookie(author)}
     known |= {"key": "00000000-0000-4000-8000-000000000000", "opened": board.event_id}
+    inquiry = inquire(question, Actor())
+    known["attempt"] = try_words(inquiry, f"mots {MARK_OF_LIBRARY} {MARK}").pk
+    known["source"] = note_source(inquiry, "https://a.example/", f"Page {MARK_OF_LIBRARY} {MARK}").pk
+    known["exhibit"] = ExhibitFactory(board=board, author=author, text=f"Photo {MARK_OF_LIBRARY} {MARK}").pk
     gesture = Gesture.objects.create(board=board, verb=Gesture.Verb.HIDE)
     known["gesture"] = gesture.pk
 

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from percolateur.board.actions.changing import change
-from percolateur.board.models import Board, Participant, Question
+from percolateur.board.actions.shelving import forget
+from percolateur.board.models import Board, Exhibit, Gesture, Participant, Question
 from percolateur.events import actions as programme
 from percolateur.events.models import Event
 
@@ -28,6 +29,7 @@ def close_board(board: Board, endings: Iterable[Question] = ()) -> None:
     """End the café: nothing more is taken, the summary becomes readable, the event was held.
 
     `endings` are questions with their outcome and reason set, to be saved with the closing where they have none yet.
+    What was shown and not kept is gone, for good.
     """
     with change(board, even_closed=True) as number:
         concluded = Question.objects.filter(board=board).exclude(outcome="")
@@ -38,9 +40,20 @@ def close_board(board: Board, endings: Iterable[Question] = ()) -> None:
             )
         Question.objects.filter(board=board).update(changed=number)  # each loses its buttons
         Board.objects.filter(pk=board.pk, closed_at=None).update(
-            closed_at=timezone.now(), current=None, keeper=None, changed=number
+            closed_at=timezone.now(), current=None, keeper=None, showing=None, changed=number
         )
+        forget_what_was_shown(board)
         programme.become(board.event, Event.Status.HELD, Event.Status.SCHEDULED)
+
+
+def forget_what_was_shown(board: Board) -> None:
+    """Nothing of it can be undone either: its gestures would lead to what is gone."""
+    kept = Exhibit.objects.on_show().exclude(kept_at=None)
+    gone = Exhibit.objects.filter(board=board).exclude(pk__in=kept.values("pk"))
+    if gone:
+        shown = (Gesture.Verb.SHOW, Gesture.Verb.UNSHOW, Gesture.Verb.KEEP, Gesture.Verb.TAKE_OFF)
+        Gesture.objects.filter(board=board, verb__in=shown).delete()
+        forget(gone)
 
 
 def reopen_board(board: Board) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from percolateur.board.actions.changing import Actor, BoardClosed, KeyClash, Refused, SignedOut, change
 from percolateur.board.models import Board, CanHelp, Contribution, MeToo, Participant, Question
+from percolateur.board.models.question import Submitted
 from percolateur.events.brought import Brought, brought_to
 from percolateur.lib.inserting import insert
 from percolateur.lib.replaying import replayed
@@ -95,7 +96,7 @@ def digest(kind: str, pk: int, actor: Actor, text: str) -> str:
     return hashlib.sha256(f"{kind}\x1f{pk}\x1f{whom}\x1f{text}".encode()).hexdigest()
 
 
-def clash(_earlier: Question | Contribution) -> KeyClash:
+def clash(_earlier: Submitted) -> KeyClash:
     return KeyClash()
 
 

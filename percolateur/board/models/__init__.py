@@ -5,18 +5,25 @@ the update log. "What changed after 41?" is one indexed query, and the answer is
 """
 
 from percolateur.board.models.board import Board, Participant, board_address
+from percolateur.board.models.exhibit import Exhibit
 from percolateur.board.models.gesture import Gesture
 from percolateur.board.models.hand import CanHelp, MeToo
+from percolateur.board.models.inquiry import Inquiry, InquiryStep, Source, tried_and_noted
 from percolateur.board.models.question import Contribution, Question, said_and_also
 
 __all__ = [
     "Board",
     "CanHelp",
     "Contribution",
+    "Exhibit",
     "Gesture",
+    "Inquiry",
+    "InquiryStep",
     "MeToo",
     "Participant",
     "Question",
+    "Source",
     "board_address",
     "said_and_also",
+    "tried_and_noted",
 ]

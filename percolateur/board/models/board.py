@@ -66,6 +66,9 @@ class Board(models.Model):
     keeper = models.ForeignKey(
         "Participant", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("qui tient le tableau")
     )
+    showing = models.ForeignKey(
+        "Exhibit", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("à l’écran")
+    )
 
     objects = BoardQuerySet.as_manager()
 

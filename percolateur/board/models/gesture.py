@@ -22,6 +22,13 @@ class Gesture(models.Model):
         MERGE = "MERGE", _("Questions réunies")
         CONCLUDE = "CONCLUDE", _("Question conclue")
         HAND_OVER = "HAND_OVER", _("Tableau confié")
+        INQUIRE = "INQUIRE", _("Recherche commencée")
+        JUDGE = "JUDGE", _("Page jugée")
+        DROP = "DROP", _("Ligne de la recherche retirée")
+        SHOW = "SHOW", _("Montré à l’écran")
+        UNSHOW = "UNSHOW", _("Caché de l’écran")
+        KEEP = "KEEP", _("Gardé avec la question")
+        TAKE_OFF = "TAKE_OFF", _("Retiré de ce qu’on montre")
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="gestures", verbose_name=_("tableau"))
     verb = models.CharField(_("geste"), max_length=9, choices=Verb)

@@ -64,7 +64,7 @@ class Page:
     def __init__(self, html):
         nodes = {node.id: node for node in walk(Tree(html).root) if node.id}
         self.head = int(nodes["board"].attributes["data-head"])
-        self.above = {name: nodes[name] for name in ("now", "brought") if name in nodes}
+        self.above = {name: nodes[name] for name in ("now", "brought", "exhibit", "exhibits") if name in nodes}
         self.lists = {name: nodes[name].elements() for name in ("questions", "concluded", "aside") if name in nodes}
 
     def receive(self, html, number):

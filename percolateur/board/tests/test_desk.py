@@ -119,7 +119,7 @@ def test_desk_verbs_find_nothing_on_another_board(as_nadia, moulin, end_of, verb
 def test_desk_takes_the_same_queries_at_any_length(as_nadia, board, mehdi, desk, number, django_assert_num_queries):
     for _ in range(number):
         ContributionFactory(question=QuestionFactory(board=board, author=mehdi), author=mehdi)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert as_nadia.get(desk).status_code == 200
 
 

@@ -57,7 +57,7 @@ def test_own_texts_take_the_same_queries_at_any_length(
 ):
     for _ in range(number):
         ContributionFactory(question=QuestionFactory(board=board, author=ginette), author=ginette)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         phone.get(list_page)
 
 

@@ -100,7 +100,7 @@ def test_source_reads_what_was_said_in_3_more_queries(board, questions, host, dj
     for question in questions:
         contribute(question, "Par ici.", host)
     merge(again(questions[2]), again(questions[1]), host)
-    above = 3  # who keeps the board, the last gesture, what was brought
+    above = 4  # who keeps the board, the last gesture, what was brought, what may be shown
     with django_assert_num_queries(1 + 3 + above):
         pages = render(board, 6)[1]
     assert pages["participant"].count("Par ici.") == 2

@@ -28,19 +28,30 @@ def desk_address(board: Board) -> str:
 
 def gesture_of(verb: Callable[Concatenate[HttpRequest, Board, Actor, P], object]) -> View[P]:
     """Make a POST view of a verb: find the board, do it, say it; a refusal is a sentence."""
+    return gesture_from(lambda board, *_args, **_kwargs: desk_address(board))(verb)
 
-    @require_POST
-    @login_not_required
-    @wraps(verb)
-    def view(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        board, actor = access.keeper_or_403(request, code)
-        try:
-            sentence = str(verb(request, board, actor, *args, **kwargs) or _("C’est fait."))
-        except Refused as no:
-            return refused(request, str(no), 409) or done(request, str(no), desk_address(board))
-        return done(request, sentence, desk_address(board))
 
-    return view
+def gesture_from(
+    page: Callable[..., str],
+) -> Callable[[Callable[Concatenate[HttpRequest, Board, Actor, P], object]], View[P]]:
+    """The same for another page than the desk: `page` gives the address to come back to."""
+
+    def view_of(verb: Callable[Concatenate[HttpRequest, Board, Actor, P], object]) -> View[P]:
+        @require_POST
+        @login_not_required
+        @wraps(verb)
+        def view(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            board, actor = access.keeper_or_403(request, code)
+            back = page(board, *args, **kwargs)
+            try:
+                sentence = str(verb(request, board, actor, *args, **kwargs) or _("C’est fait."))
+            except Refused as no:
+                return refused(request, str(no), 409) or done(request, str(no), back)
+            return done(request, sentence, back)
+
+        return view
+
+    return view_of
 
 
 def form_of(filling: Callable[Concatenate[HttpRequest, Board, Actor, P], Filling]) -> View[P]:

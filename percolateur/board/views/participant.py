@@ -146,6 +146,7 @@ def own_texts(request: HttpRequest, code: str) -> HttpResponse:
         "seat": seat,
         "questions": seat.questions.filter(withdrawn_at=None),
         "contributions": seat.contributions.filter(withdrawn_at=None).select_related("question"),
+        "exhibits": seat.board.exhibits.on_show().filter(author=seat),
         "hands": [
             (address, raised.question)
             for address, hand in HANDS.items()

@@ -1,9 +1,7 @@
 """The projector, and what every open board page calls: changes by polling, a fresh token, the QR code."""
 
 import io
-from typing import Any
 
-import segno
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -15,16 +13,10 @@ from django.views.decorators.cache import cache_control, never_cache
 from percolateur.board import access
 from percolateur.board.live import PAGES, BoardSource, page_context
 from percolateur.board.models import Board
+from percolateur.board.qr import QR_LOOK, draw_qr, in_a_page
 from percolateur.board.views.answering import public_address
 from percolateur.lib.typed import number_in
 from percolateur.live import Variant, stream_token
-
-# Dark on light whatever the theme: cameras want it so.
-QR_LOOK: dict[str, Any] = {"border": 2, "dark": "#1b1b2f", "light": "#ffffff", "xmldecl": False, "omitsize": True}
-
-
-def draw_qr(address: str) -> segno.QRCode:
-    return segno.make(address, error="m", micro=False)
 
 
 def door(request: HttpRequest, board: Board) -> dict[str, str]:
@@ -44,7 +36,7 @@ def projector(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         **page_context(board, "projector", get_language() or "fr"),
         **way_in,
-        "qr": draw_qr(way_in["qr_address"]).svg_data_uri(**QR_LOOK),
+        "qr": in_a_page(way_in["qr_address"]),
     }
     return render(request, "board/projector.html", context)
 

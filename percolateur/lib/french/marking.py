@@ -75,3 +75,13 @@ def as_written(word: str, texts: Collection[str]) -> str:
             if fold(found[0]).replace("-", "") == word:
                 return found[0].lower()
     return word
+
+
+def telling(text: str) -> list[str]:
+    """The words of a text that say something, as they are written, each once: what one would type to search."""
+    found: dict[str, str] = {}
+    for match in _written.finditer(text):
+        folded = "".join(words(match[0]))
+        if len(folded) > 1 and folded not in EMPTY:
+            found.setdefault(stem(folded), match[0] if match[0].isupper() else match[0].lower())
+    return list(found.values())

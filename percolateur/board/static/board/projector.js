@@ -14,7 +14,7 @@
   /* The question in discussion with the latest of its answers that fit. */
   function fit(wide) {
     var stage = document.getElementById("now");
-    var answers = Array.from(stage.querySelectorAll("li"));
+    var answers = Array.from(stage.querySelectorAll(".stage__contributions li"));
     answers.forEach(function (answer) { answer.hidden = false; });
     answers.forEach(function (answer) { answer.hidden = wide && stage.scrollHeight > stage.clientHeight; });
   }
@@ -46,7 +46,7 @@
       item.hidden = index < starts[first] || (first + 1 < starts.length && index >= starts[first + 1]);
     });
     tellElsewhere(items);
-    bar.hidden = starts.length < 2;
+    bar.hidden = starts.length < 2 || !log.offsetParent || !document.getElementById("exhibit").hidden;
     bar.querySelector("[data-page-state]").textContent =
       live.words.page.replace("#", first + 1).replace("#", starts.length);
     bar.querySelector("[data-page-back]").disabled = first === 0;

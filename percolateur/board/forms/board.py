@@ -1,4 +1,4 @@
-"""What people type on a board, checked with sentences they understand."""
+"""What is said, moved and concluded on a board, and how one enters it."""
 
 import uuid
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from percolateur.board.models import Board, Participant, Question
+from percolateur.board.models import Board, Participant, Question, tried_and_noted
 from percolateur.lib.codes import read_code
 from percolateur.lib.forms import with_fixed_fields
 from percolateur.lib.french import typography
@@ -164,7 +164,8 @@ class ClosingForm(forms.Form):
 
     def __init__(self, *arguments: Any, board: Board, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.questions = list(board.questions.on_show().filter(outcome="").with_contributions())
+        waiting = board.questions.on_show().filter(outcome="").with_contributions()
+        self.questions = list(waiting.select_related("inquiry").prefetch_related(*tried_and_noted("inquiry__")))
         for question in self.questions:
             self.fields[f"ending-{question.pk}"] = forms.ChoiceField(
                 label=typography(question.text), choices=endings(), initial=likely_ending(question)
@@ -189,4 +190,6 @@ def likely_ending(question: Question) -> str:
     """The one given at a former closing, else what the contributions say."""
     if question.closing_ending:
         return question.closing_ending
+    if hasattr(question, "inquiry") and any(source.contribution_id for source in question.inquiry.kept):
+        return Question.Outcome.ANSWERED_BY_SEARCH
     return Question.Outcome.ANSWERED_BY_GROUP if question.shown_contributions else Question.Outcome.CARRIED_OVER
