@@ -2,10 +2,10 @@
 
 from django.http import Http404, HttpRequest
 
-from percolateur.board.models import Board
+from percolateur.board.models import Board, Exhibit
 from percolateur.lib.codes import read_code
 from percolateur.network.access import networks_of
-from percolateur.reports.summary import Summary
+from percolateur.reports.summary import Summary, in_summary
 
 
 def summary_or_404(request: HttpRequest, key: str) -> Summary:
@@ -18,3 +18,12 @@ def summary_or_404(request: HttpRequest, key: str) -> Summary:
     if not board.event.sheet.public and board.event.network not in networks_of(request.user):
         raise Http404
     return Summary(board)
+
+
+def picture_or_404(summary: Summary, pk: int) -> Exhibit:
+    """Once the café is over, of a question that the summary shows."""
+    shown = in_summary(summary.board).filter(question__in=summary.board.questions.on_show())
+    exhibit = None if summary.board.is_open else shown.filter(pk=pk).first()
+    if exhibit is None:
+        raise Http404
+    return exhibit

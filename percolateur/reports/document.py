@@ -1,10 +1,13 @@
 """The summary as a document: what assets/summary.typ prints, as plain data."""
 
+from base64 import b64encode
 from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from percolateur.board.models import Exhibit
+from percolateur.board.models.exhibit import shelf
 from percolateur.events.models import Event
 from percolateur.lib.codes import spoken
 from percolateur.lib.french import day, span
@@ -64,9 +67,20 @@ def entry_data(entry: Entry) -> dict[str, Any]:
         "also": [phrase(text) for text in entry.also],
         "me_too": entry.me_too_words,
         "answers": [{**phrase(each.text), "source": each.source and link(each.source)} for each in entry.answers],
+        "pictures": [picture_data(picture) for picture in entry.pictures if picture.kind == Exhibit.Kind.PHOTO],
         "source_label": _("Source :"),
         "remarks": [{"label": remark.label, **phrase(remark.text)} for remark in entry.remarks],
     }
+
+
+def picture_data(picture: Exhibit) -> dict[str, Any]:
+    """Typst reads what it prints from this data: a photo comes in a drawing, which is text."""
+    with shelf().open(picture.file) as file:
+        photo = b64encode(file.read()).decode()
+    size = f'width="{picture.width}" height="{picture.height}"'
+    image = f'<image {size} href="data:image/jpeg;base64,{photo}"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {picture.width} {picture.height}">{image}</svg>'
+    return {**phrase(str(picture.title)), "drawing": drawing, "tall": (picture.height or 1) > (picture.width or 1)}
 
 
 def in_two_groups(address: str, key: str) -> str:

@@ -3,20 +3,21 @@
 The page and the printed document are both made from these plain values, which hold no author, no nickname and no host.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from percolateur.board.models import Board, Contribution, Question
+from percolateur.board.models import Board, Contribution, Exhibit, Question, tried_and_noted
 from percolateur.events.models import Event
 from percolateur.lib.french import day
 
 Outcome = Question.Outcome
+Kind = Exhibit.Kind
 
 HEADINGS: dict[str, str | Promise] = {
     Outcome.ANSWERED_BY_GROUP: gettext_lazy("Le groupe a répondu"),
@@ -54,6 +55,7 @@ class Entry:
     me_too: int
     answers: list[Answer]
     remarks: list[Remark]
+    pictures: list[Exhibit] = field(default_factory=list)
 
     @property
     def me_too_words(self) -> str:
@@ -70,8 +72,10 @@ class Entry:
             question.text,
             [duplicate.text for duplicate in question.also],
             question.me_too_count,
-            [Answer(contribution.text, contribution.source_url) for contribution in question.said],
+            [Answer(contribution.text, contribution.source_url) for contribution in question.said]
+            + [Answer(str(page.title), page.url) for page in shown_with(question) if page.kind == Kind.LINK],
             remarks_on(question),
+            [picture for picture in shown_with(question) if picture.kind != Kind.LINK],
         )
 
 
@@ -80,7 +84,14 @@ def remarks_on(question: Question) -> list[Remark]:
     if question.outcome_note:
         where = question.outcome == Outcome.REDIRECTED
         remarks.append(Remark(_("Où s’adresser :") if where else _("Précision :"), question.outcome_note))
+    if hasattr(question, "inquiry") and question.inquiry.told:
+        remarks.append(Remark(_("Comment le groupe a cherché :"), question.inquiry.told))
     return remarks
+
+
+def shown_with(question: Question) -> list[Exhibit]:
+    """What was shown at the café and may be seen here."""
+    return getattr(question, "shown", [])
 
 
 @dataclass(frozen=True)
@@ -117,6 +128,8 @@ class Summary:
     def groups(self) -> list[Group]:
         """The questions the room saw, by outcome; no group is empty."""
         questions = list(shown_questions(self.board))
+        if any(question.has_exhibits for question in questions):  # type: ignore[attr-defined]
+            prefetch_related_objects(questions, Prefetch("exhibits", in_summary(self.board), "shown"))
         groups = [
             Group(outcome, str(heading), [Entry.of(each) for each in questions if each.outcome == outcome])
             for outcome, heading in HEADINGS.items()
@@ -146,4 +159,11 @@ def shown_questions(board: Board) -> QuerySet[Question]:
         Prefetch("contributions", said, "said"),
         Prefetch("duplicates", also, "also"),
     ]
-    return board.questions.on_show().prefetch_related(*lists)
+    questions = board.questions.on_show().select_related("inquiry").prefetch_related(*lists)
+    shown_too = Exists(in_summary(board).filter(question=OuterRef("pk")))
+    return questions.prefetch_related(*tried_and_noted("inquiry__")).annotate(has_exhibits=shown_too)
+
+
+def in_summary(board: Board) -> QuerySet[Exhibit]:
+    """What was kept with the agreement of whoever brought it, and is shown here because the host said so."""
+    return Exhibit.objects.on_show().filter(board=board, in_summary=True)

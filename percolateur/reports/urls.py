@@ -6,4 +6,5 @@ app_name = "reports"
 urlpatterns = [
     path("compte-rendu/<str:key>/", views.summary, name="summary"),
     path("compte-rendu/<str:key>/compte-rendu.pdf", views.summary_pdf, name="summary_pdf"),
+    path("compte-rendu/<str:key>/images/<int:pk>/", views.picture, name="picture"),
 ]

@@ -9,9 +9,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from percolateur.board.views.answering import public_address
+from percolateur.board.views.showing import picture_of
 from percolateur.events.access import may_run
 from percolateur.lib.limiting import limited
-from percolateur.reports.access import summary_or_404
+from percolateur.reports.access import picture_or_404, summary_or_404
 from percolateur.reports.document import print_summary
 
 fresh = cache_control(private=True, no_cache=True)  # a café closed by mistake is reopened
@@ -24,6 +25,14 @@ def summary(request: HttpRequest, key: str) -> HttpResponse:
     summary = summary_or_404(request, key)
     context = {"summary": summary, "event": summary.event, "may_run": may_run(request.user, summary.event)}
     return render(request, "reports/not_yet.html" if summary.board.is_open else "reports/summary.html", context)
+
+
+@require_safe
+@login_not_required
+@fresh
+def picture(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """A photo that the host let into the summary."""
+    return picture_of(request, picture_or_404(summary_or_404(request, key), pk))
 
 
 @require_safe

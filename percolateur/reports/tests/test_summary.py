@@ -3,7 +3,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from percolateur.board import actions
 from percolateur.board.actions import Actor, close_board, hide, merge, reopen_board, withdraw
+from percolateur.board.factories import ExhibitFactory
 from percolateur.board.models import Question
 from percolateur.events.formats import Format
 from percolateur.network.factories import MembershipFactory
@@ -198,3 +200,81 @@ def test_summary_takes_1_query_while_the_board_is_open(client, asked, board, dja
 def test_summary_is_read_only(client, board):
     close_board(board)
     assert client.post(reverse("reports:summary", args=[board.summary_key])).status_code == 405
+
+
+# --- what the group searched for, and what it showed
+
+
+@pytest.fixture
+def searched(asked, nadia):
+    host = Actor(user=nadia)
+    question = asked("Comment refaire ma carte ?")
+    inquiry = actions.inquire(question, host)
+    actions.try_words(inquiry, "refaire carte")
+    actions.choose_engine(inquiry, "qwant")
+    page = actions.note_source(inquiry, "https://www.service-public.fr/carte", "Refaire sa carte")
+    actions.judge(page, host, verdict="KEPT", who="Service-public.fr", dated="mars 2026")
+    actions.finish(actions.read_inquiry(again(question)), Outcome.ANSWERED_BY_SEARCH, "En mairie.", host)
+    return question
+
+
+def again(question):
+    return Question.objects.select_related("board").get(pk=question.pk)
+
+
+def test_summary_tells_how_the_group_searched_and_what_it_kept(client, searched, closed):
+    text = words(client.get(closed()).text)
+    assert "Refaire sa carte (Service-public.fr, mars 2026) www.service-public.fr En mairie." in text
+    assert "Comment le groupe a cherché : « refaire carte » avec Qwant. 1 page lue, 1 gardée." in text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_summary_of_searches_takes_2_queries_more(
+    client, asked, searched, nadia, closed, count, django_assert_num_queries
+):
+    for number in range(count - 1):
+        inquiry = actions.inquire(asked(f"Question {number}"), Actor(user=nadia))
+        actions.try_words(inquiry, "des mots")
+    address = closed()
+    with only_selects(), django_assert_num_queries(6):
+        client.get(address)
+
+
+@pytest.fixture
+def photo(board, asked, nadia):
+    """Brought by somebody, who agrees that it is kept."""
+    exhibit = ExhibitFactory(board=board, text="L’écran de la box")
+    actions.keep(
+        exhibit, Actor(user=nadia), question=asked("Où est le mot de passe ?", Outcome.PARTLY), in_summary=True
+    )
+    return exhibit
+
+
+def picture(board, photo):
+    return reverse("reports:picture", args=[board.summary_key, photo.pk])
+
+
+@pytest.mark.quality(5)
+def test_summary_shows_the_photo_the_host_let_in(client, board, photo, closed):
+    assert client.get(picture(board, photo)).status_code == 404  # the café is not over
+    text = client.get(closed()).text
+    assert (picture(board, photo) in text, 'alt="L’écran de la box"' in text) == (True, True)
+    answer = client.get(picture(board, photo))
+    assert (answer.status_code, answer["Content-Type"], answer["Cache-Control"]) == (
+        200,
+        "image/jpeg",
+        "private, no-cache",
+    )
+
+
+@pytest.mark.quality(5)
+def test_summary_shows_no_photo_kept_for_the_team_alone(client, board, photo, nadia, closed):
+    actions.keep(photo, Actor(user=nadia), in_summary=False)
+    assert "L’écran de la box" not in client.get(closed()).text
+    assert client.get(picture(board, photo)).status_code == 404
+
+
+def test_summary_shows_the_photo_of_no_hidden_question(client, board, photo, nadia, closed):
+    hide(Question.objects.get(), Actor(user=nadia))
+    closed()
+    assert client.get(picture(board, photo)).status_code == 404

@@ -9,7 +9,8 @@ import pytest
 import zxingcpp
 from django.urls import reverse
 
-from percolateur.board.actions import Actor, merge
+from percolateur.board.actions import Actor, keep, merge
+from percolateur.board.factories import ExhibitFactory
 from percolateur.reports.tests.conftest import CANARY, Outcome
 from tests.readonly import only_selects
 
@@ -155,3 +156,17 @@ def test_summary_pdf_takes_4_queries(client, asked, closed, count, django_assert
     address = closed()
     with only_selects(), django_assert_num_queries(4):
         client.get(f"{address}compte-rendu.pdf")
+
+
+def test_summary_pdf_shows_the_photo_the_host_let_in_with_its_words(client, asked, closed, board, nadia):
+    exhibit = ExhibitFactory(board=board, text="L’écran de la box")
+    keep(exhibit, Actor(user=nadia), question=asked("Où est le mot de passe ?", Outcome.PARTLY), in_summary=True)
+    content = client.get(f"{closed()}compte-rendu.pdf").content
+    with pikepdf.open(io.BytesIO(content)) as document:
+        said = [
+            str(figure.get("/Alt", "")) for tag, figure in elements(document.Root.StructTreeRoot) if tag == "/Figure"
+        ]
+    assert "L’écran de la box" in said
+    page = pypdfium2.PdfDocument(content)[0].render(scale=1).to_pil().convert("RGB")
+    _count, colour = max((count, colour) for count, colour in page.getcolors(100_000) if colour != (255, 255, 255))
+    assert max(abs(seen - sent) for seen, sent in zip(colour, (0, 128, 128), strict=True)) < 4  # teal, as the photo

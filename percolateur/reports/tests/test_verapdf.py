@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from percolateur.board.actions import Actor, close_board, keep
+from percolateur.board.factories import ExhibitFactory
+from percolateur.board.models import Board
 from percolateur.lib.printing import print_document
+from percolateur.reports.document import print_summary
+from percolateur.reports.summary import Summary
+from percolateur.reports.tests.conftest import Outcome
 from percolateur.reports.tests.test_printing import data
 from tests import servers
 
@@ -49,3 +55,13 @@ def test_verapdf_finds_no_fault_in_any_script(verapdf, tmp_path):
     for text, file in zip(texts, files, strict=True):
         file.write_bytes(print_document("reports/assets/summary.typ", data(text), timezone.now()))
     assert verapdf(*files) == [f"RESULT {standard} true" for standard in ("PDFUA-1", "PDFA-2A") for _ in texts]
+
+
+@pytest.mark.quality(7)
+def test_verapdf_finds_no_fault_in_a_summary_with_a_photo(verapdf, tmp_path, board, asked, nadia):
+    exhibit = ExhibitFactory(board=board, text="L’écran de la box")
+    keep(exhibit, Actor(user=nadia), question=asked("Où est-ce ?", Outcome.PARTLY), in_summary=True)
+    close_board(board)
+    file = tmp_path / "photo.pdf"
+    file.write_bytes(print_summary(Summary(Board.objects.get(pk=board.pk)), "https://cafes.example.fr/compte-rendu/x/"))
+    assert verapdf(file) == ["RESULT PDFUA-1 true", "RESULT PDFA-2A true"]
