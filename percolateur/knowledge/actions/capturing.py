@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from percolateur.accounts.models import User
-from percolateur.board.models import Question
+from percolateur.board.actions import read_inquiry
+from percolateur.board.models import Exhibit, Inquiry, Question
 from percolateur.knowledge.actions.linking import add_origin, link_wording, unlink_wordings
 from percolateur.knowledge.actions.recording import (
     Refused,
@@ -23,6 +24,7 @@ from percolateur.knowledge.models import Article, Capture
 from percolateur.knowledge.models.article import ANSWER_LENGTH, QUESTION_LENGTH
 
 What = Capture.What
+TITLE_LENGTH = 200  # of a source
 
 
 @transaction.atomic
@@ -53,17 +55,18 @@ def propose(question: Question, author: User | None) -> Article:
     event = question.board.event
     everyone = event.sheet.public
     visibility = Article.Visibility.PUBLIC if everyone else Article.Visibility.STAFF
-    said = [contribution.text for contribution in question.shown_contributions]
+    inquiry = read_inquiry(question)
+    said = said_in(question, inquiry)
     article = create_article(
         event.network,
         author,
-        sources_in(question),
+        sources_in(question, inquiry),
         question=cut(question.text),
         answer=said[0],
-        steps=in_list(said[1:]),
+        steps=with_the_way(in_list(said[1:]), inquiry),
         visibility=visibility,
     )
-    add_origin(article, event, question, len(said))
+    add_origin(article, event, question, len(question.shown_contributions))
     for text in wordings_of(question):
         if text != article.question:
             link_wording(article, text)
@@ -77,12 +80,12 @@ def add(made: Capture, question: Question, article: Article | None) -> None:
     with changing(article):
         if article.status == Article.Status.RETIRED:
             raise Refused(_("Cette fiche est retirée. Choisissez-en une autre."))
-    said = [contribution.text for contribution in question.shown_contributions]
+    inquiry = read_inquiry(question)
     texts = [text for text in wordings_of(question) if text != article.question and link_wording(article, text)]
-    origin = add_origin(article, question.board.event, question, len(said))
+    origin = add_origin(article, question.board.event, question, len(question.shown_contributions))
     made.article = article
-    made.text = in_list(said)
-    made.sources = written_sources(sources_in(question))
+    made.text = with_the_way(in_list(said_in(question, inquiry)), inquiry)
+    made.sources = written_sources(sources_in(question, inquiry))
     wordings = article.wordings.filter(text__in=texts).values_list("pk", flat=True)
     made.given = {"wordings": list(wordings), "origins": [origin.pk]}
 
@@ -133,13 +136,40 @@ def settle_addition(addition: Capture, text: str, author: User | None) -> None:
     addition.save(update_fields=["settled_at"])
 
 
-def sources_in(question: Question) -> Sources:
-    """The pages that were brought, each once, seen on the day they were."""
-    first: dict[str, Any] = {}
+def said_in(question: Question, inquiry: Inquiry | None) -> list[str]:
+    """What was said, what the group concluded first. Pages it kept are sources, unless there is nothing else."""
+    shown = question.shown_contributions
+    pages = {source.contribution_id for source in inquiry.kept} if inquiry else set()
+    words = [contribution for contribution in shown if contribution.pk not in pages]
+    words.sort(key=lambda contribution: not inquiry or contribution.pk != inquiry.answer_id)
+    return [contribution.text for contribution in words or shown]
+
+
+def with_the_way(steps: str, inquiry: Inquiry | None) -> str:
+    """The steps, and how the group found it: whoever reads the article can look again."""
+    if not inquiry or not inquiry.told:
+        return steps
+    way = _("Trouvé en cherchant ensemble : %(how)s") % {"how": inquiry.told}
+    return f"{steps}\n\n{way}".strip("\n")
+
+
+def sources_in(question: Question, inquiry: Inquiry | None) -> Sources:
+    """The pages that were kept, with who says so and when; those that were brought; each once, seen that day."""
+    found: dict[str, dict[str, Any]] = {}
+    for source in inquiry.kept if inquiry else ():
+        seen = {"url": source.url, "title": shortened(source.line), "seen_on": timezone.localdate(source.at)}
+        found.setdefault(source.url, seen)
     for contribution in question.shown_contributions:
-        if contribution.source_url:
-            first.setdefault(contribution.source_url, timezone.localtime(contribution.sent_at).date())
-    return [{"url": url, "title": "", "seen_on": day} for url, day in first.items()]
+        if url := contribution.source_url:
+            found.setdefault(url, {"url": url, "title": "", "seen_on": timezone.localdate(contribution.sent_at)})
+    for exhibit in question.exhibits.on_show().filter(kind=Exhibit.Kind.LINK, in_summary=True):
+        seen = {"url": exhibit.url, "title": exhibit.text, "seen_on": timezone.localdate(exhibit.sent_at)}
+        found.setdefault(exhibit.url, seen)
+    return list(found.values())
+
+
+def shortened(title: str) -> str:
+    return title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1]}…"
 
 
 def wordings_of(question: Question) -> list[str]:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from percolateur.board import actions as board_actions
 from percolateur.board.actions import Actor, close_board, conclude, contribute, hide, join, merge, open_board
 from percolateur.board.actions import ask as ask_board
 from percolateur.board.models import Question
@@ -221,3 +222,75 @@ def test_what_waits_about_a_merged_article_follows_it_and_comes_back(nadia, sami
     samira.post(reverse("knowledge:addition", args=[Capture.objects.get().pk]), {"text": "À la loupe."})
     kept.refresh_from_db()
     assert kept.steps.endswith("À la loupe.")
+
+
+# --- what the group searched for
+
+
+@pytest.fixture
+def searched(board, nadia):
+    """A question somebody answered, then searched for: a page kept, another rejected, a conclusion."""
+    host = Actor(user=nadia.user)
+    question = ask_board(board, "Comment refaire sa carte d’identité ?", host)
+    contribute(question, "À la mairie, je crois.", host)
+    inquiry = board_actions.inquire(question, host)
+    board_actions.try_words(inquiry, "carte")
+    board_actions.choose_engine(inquiry, "qwant")
+    board_actions.try_words(inquiry, "refaire carte identité")
+    kept = board_actions.note_source(inquiry, SOURCE, "Refaire sa carte")
+    shop = board_actions.note_source(inquiry, "https://boutique.example/", "Votre carte en un clic")
+    board_actions.judge(kept, host, verdict="KEPT", who="Service-public.fr", dated="mars 2026")
+    board_actions.judge(shop, host, verdict="REJECTED", why="Une boutique")
+    inquiry = board_actions.read_inquiry(Question.objects.select_related("board").get(pk=question.pk))
+    board_actions.finish(inquiry, Question.Outcome.ANSWERED_BY_SEARCH, "On prend rendez-vous en mairie.", host)
+    close_board(board)
+    return question
+
+
+WAY = (
+    "Trouvé en cherchant ensemble\u00a0: «\u00a0carte\u00a0» avec Qwant, "
+    "puis «\u00a0refaire carte identité\u00a0» avec Qwant. "
+    "2 pages lues, 1 gardée."
+)
+
+
+def test_article_of_a_search_says_what_was_found_where_and_how(nadia, searched):
+    decide(nadia, searched, What.PROPOSED)
+    article = Article.objects.get()
+    assert article.answer == "On prend rendez-vous en mairie."
+    assert article.steps == f"- À la mairie, je crois.\n\n{WAY}"
+    assert [(source.url, source.title, source.seen_on) for source in article.sources.all()] == [
+        (SOURCE, "Refaire sa carte (Service-public.fr, mars 2026)", timezone.localdate())
+    ]
+
+
+def test_addition_of_a_search_brings_its_pages_and_how(nadia, searched, network):
+    article = ArticleFactory(network=network)
+    decide(nadia, searched, What.ADDED, article)
+    made = Capture.objects.get()
+    assert made.text == f"- On prend rendez-vous en mairie.\n- À la mairie, je crois.\n\n{WAY}"
+    assert [source["title"] for source in made.sources] == ["Refaire sa carte (Service-public.fr, mars 2026)"]
+
+
+def test_page_kept_without_a_conclusion_is_the_answer(nadia, board):
+    host = Actor(user=nadia.user)
+    question = ask_board(board, "Comment refaire sa carte ?", host)
+    page = board_actions.note_source(board_actions.inquire(question, host), SOURCE, "Refaire sa carte")
+    board_actions.judge(page, host, verdict="KEPT")
+    conclude(Question.objects.get(pk=question.pk), Question.Outcome.PARTLY, host)
+    close_board(board)
+    decide(nadia, question, What.PROPOSED)
+    assert Article.objects.get().answer == "Refaire sa carte"
+
+
+def test_page_shown_and_kept_is_a_source_when_the_summary_shows_it(nadia, board):
+    host = Actor(user=nadia.user)
+    question = ask_board(board, "Comment refaire sa carte ?", host)
+    contribute(question, "En mairie.", host)
+    for url, in_summary in (("https://oui.example/", True), ("https://non.example/", False)):
+        exhibit = board_actions.bring_page(board, url, host, "Une page")
+        board_actions.keep(exhibit, host, question=question, in_summary=in_summary)
+    conclude(Question.objects.get(pk=question.pk), Question.Outcome.PARTLY, host)
+    close_board(board)
+    decide(nadia, question, What.PROPOSED)
+    assert [source.url for source in Article.objects.get().sources.all()] == ["https://oui.example/"]
