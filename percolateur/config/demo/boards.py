@@ -8,14 +8,21 @@ from django.db import transaction
 from percolateur.board.actions import (
     Actor,
     ask,
+    choose_engine,
     close_board,
     conclude,
     contribute,
     discuss,
+    finish,
+    inquire,
     join,
+    judge,
     merge,
+    note_source,
     open_board,
     raise_hand,
+    read_inquiry,
+    try_words,
 )
 from percolateur.board.models import Board, CanHelp, Contribution, MeToo, Participant, Question
 from percolateur.config.demo.questions import question as cafe_question
@@ -59,6 +66,33 @@ LIVE = [
     Asked("cafe-001", GINETTE, 0, (), (LOU, AMARA), 3, Outcome.ANSWERED_BY_GROUP),
     Asked("cafe-109", LOU, None, (), (MEHDI,), 2, Outcome.ANSWERED_BY_SEARCH),
 ]
+# One search together, from the words typed to the conclusion: what the group kept, and what it did not believe.
+SEARCHED = "cafe-077"
+TRIED = [("savoir si info vraie", "qwant"), ("reconnaître fausse information", "qwant")]
+NOTED = [
+    {
+        "url": "https://www.clemi.fr/",
+        "title": "Reconnaître une fausse information",
+        "who": "Le CLEMI, qui forme les enseignants aux médias",
+        "who_known": "YES",
+        "dated": "cette année",
+        "dated_known": "YES",
+        "other": "les pages de vérification des journaux",
+        "other_known": "YES",
+        "verdict": "KEPT",
+        "why": "Des gestes simples, et on sait qui parle",
+    },
+    {
+        "url": "https://info-verite.example/",
+        "title": "Ce que les médias vous cachent",
+        "who_known": "NO",
+        "dated_known": "NO",
+        "other_known": "NO",
+        "verdict": "REJECTED",
+        "why": "Ni auteur, ni date, et de la publicité partout",
+    },
+]
+CONCLUSION = "Avant de croire et de partager : qui le dit, quand, et est-ce qu’un autre le dit aussi ?"
 # Where the group looked, for some of them.
 SOURCES = {
     "cafe-004": "https://www.cybermalveillance.gouv.fr/tous-nos-contenus/fiches-reflexes/hameconnage",
@@ -150,9 +184,23 @@ def play(board: Board, asked: Asked, people: list[Participant]) -> Question:
         who = asked.helpers[turn % len(asked.helpers)]
         source = SOURCES.get(asked.id, "") if turn == 0 else ""
         contribute(question, sentence, Actor(participant=people[who]), source_url=source)
-    if asked.outcome:
+    if asked.id == SEARCHED:
+        search_together(question)
+    elif asked.outcome:
         conclude(question, asked.outcome, Actor(user=board.event.hosts.first()), asked.reason, asked.note)
     return question
+
+
+def search_together(question: Question) -> None:
+    host = Actor(user=question.board.event.hosts.first())
+    inquiry = inquire(refreshed(question), host)
+    for words, engine in TRIED:
+        try_words(inquiry, words)
+        choose_engine(inquiry, engine)
+    for page in NOTED:
+        said = {name: value for name, value in page.items() if name not in ("url", "title")}
+        judge(note_source(inquiry, page["url"], page["title"]), host, **said)
+    finish(read_inquiry(refreshed(question)) or inquiry, Outcome.ANSWERED_BY_SEARCH, CONCLUSION, host)
 
 
 def refreshed(question: Question) -> Question:

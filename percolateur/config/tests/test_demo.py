@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from percolateur.accounts.models import User
-from percolateur.board.models import Board, Question
+from percolateur.board.models import Board, Inquiry, Question, tried_and_noted
 from percolateur.config.demo import cast as script
 from percolateur.config.demo.seed import seed_cast
 from percolateur.events import actions
@@ -129,3 +129,14 @@ def test_demo_programme_shows_no_name_of_the_team(client):
     for event in Event.objects.public():
         text = client.get(reverse("events:event", args=[event.pk])).text
         assert [person.name for person in script.PEOPLE if person.name in text] == []
+
+
+def test_demo_shows_a_search_together_and_nothing_on_the_screen():
+    demo()
+    inquiry = Inquiry.objects.prefetch_related(*tried_and_noted()).get()
+    assert (inquiry.stage, len(inquiry.tried), [source.verdict for source in inquiry.noted]) == (
+        "concluded",
+        2,
+        ["KEPT", "REJECTED"],
+    )
+    assert Board.objects.exclude(showing=None).count() == 0
