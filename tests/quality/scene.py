@@ -7,8 +7,8 @@ where nothing was asked, a second factor, a colleague without a password.
 import base64
 import hashlib
 import hmac
-import json
 import io
+import json
 import re
 import sqlite3
 import struct
