@@ -233,7 +233,7 @@ def test_join_staff_board_leads_a_visitor_to_sign_in_and_shows_nothing(between_c
         answer = visitor.get(address)
         assert (address, answer.status_code, answer["Location"].split("?")[0]) == (address, 302, "/equipe/connexion/")
     assert visitor.post(f"{board.address}entrer/", {"nickname": "Awa"}).status_code == 403
-    assert visitor.get(f"{board.address}changements/?vue=projector&depuis=0").status_code == 302
+    assert visitor.get(f"{board.address}nouveautes/?vue=projector&depuis=0").status_code == 302
     assert not Participant.objects.exists()
 
 
