@@ -19,6 +19,7 @@ from percolateur.network.subjects import Subject
 
 LOOKED_AT = 6  # articles
 TOLD = 3  # subjects
+SHORT = 4  # letters
 LEAST = 1.0  # below that nothing is said of what a text is about
 NEAR = 0.6  # of the likeliest, another one is told too
 
@@ -109,23 +110,38 @@ THEMES: Mapping[str, Theme] = {
 
 
 @cache
+def words_of(subject: str) -> frozenset[str]:
+    """The words people say of a subject."""
+    return frozenset(full(words(THEMES[subject].said))) if subject in THEMES else frozenset()
+
+
+@cache
 def stems_of(subject: str) -> frozenset[str]:
-    """The stems people say of a subject."""
-    return frozenset(map(stem, full(words(THEMES[subject].said)))) if subject in THEMES else frozenset()
+    return frozenset(map(stem, words_of(subject)))
+
+
+def mark(word: str) -> str:
+    """By what a word is recognised: its stem; a short one whole, or « café » would tell of the CAF."""
+    return stem(word) if len(word) >= SHORT else f"{word}|"
+
+
+@cache
+def marks_of(subject: str) -> frozenset[str]:
+    return frozenset(map(mark, words_of(subject)))
 
 
 @cache
 def uses_of() -> Counter[str]:
-    """How many subjects each stem is said of: « message » tells less than « hameçonnage »."""
-    return Counter(stem for subject in THEMES for stem in stems_of(subject))
+    """How many subjects each mark is said of: « message » tells less than « hameçonnage »."""
+    return Counter(mark for subject in THEMES for mark in marks_of(subject))
 
 
 def subjects_of(text: str, network: Network | None = None) -> list[str]:
     """The subjects a text is most likely about, the likeliest first; none when nothing tells."""
     scores: dict[str, float] = dict.fromkeys(THEMES, 0.0)
-    said = set(map(stem, full(words(text[:LONGEST]))))
+    said = set(map(mark, full(words(text[:LONGEST]))))
     for subject in scores:
-        scores[subject] += sum(1 / uses_of()[term] for term in said & stems_of(subject))
+        scores[subject] += sum(1 / uses_of()[term] for term in said & marks_of(subject))
     if network is not None:
         for place, article in enumerate(nearest_articles(text, network)):
             for subject in scores.keys() & set(article.subjects):
