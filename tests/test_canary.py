@@ -79,6 +79,7 @@ OF_NOBODY = {
     "of the team, about organisations and what people gave": """
         network.PartnerForm preparation.CallForm preparation.PartnersForm preparation.HoursForm preparation.PeriodForm
         """,
+    "of the team, about things": "preparation.DeviceForm preparation.LoanForm",
     "of the team, about articles and topics": """
         knowledge.ArticleForm knowledge.EditForm knowledge.AdditionForm knowledge.CaptureForm knowledge.MergeForm
         knowledge.ReturnForm knowledge.SourceRows knowledge.AnswerForm knowledge.ChosenForm knowledge.NameForm

@@ -8,11 +8,14 @@ from percolateur.network.factories import NetworkFactory
 from percolateur.preparation.models import (
     Catalogue,
     HelpRequest,
+    LoanDevice,
     Preparation,
     PressFeed,
     PressItem,
     Resource,
     TableDocument,
+    Toolbox,
+    ToolboxItem,
 )
 from percolateur.preparation.press.items import digest, story
 
@@ -88,3 +91,27 @@ class PreparationFactory(factory.django.DjangoModelFactory[Preparation]):
         model = Preparation
 
     event = factory.SubFactory("percolateur.events.factories.EventFactory")
+
+
+class ToolboxFactory(factory.django.DjangoModelFactory[Toolbox]):
+    class Meta:
+        model = Toolbox
+
+    library = factory.SubFactory("percolateur.network.factories.LibraryFactory")
+
+
+class ToolboxItemFactory(factory.django.DjangoModelFactory[ToolboxItem]):
+    class Meta:
+        model = ToolboxItem
+
+    toolbox = factory.SubFactory(ToolboxFactory)
+    name = factory.Sequence("Câble {}".format)
+    connector = "hdmi"
+
+
+class LoanDeviceFactory(factory.django.DjangoModelFactory[LoanDevice]):
+    class Meta:
+        model = LoanDevice
+
+    library = factory.SubFactory("percolateur.network.factories.LibraryFactory")
+    name = factory.Sequence("Portable {}".format)

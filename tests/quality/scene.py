@@ -173,6 +173,10 @@ def name_things(scene: Scene) -> None:
     known["article"] = scene.one("SELECT id FROM knowledge_article WHERE external_id = 'cafe-001'")
     known["subject"] = "securite_numerique"
     known["library"] = scene.one("SELECT id FROM network_library WHERE external_id = 'demo-moulin'")
+    known["library_without_box"] = scene.one("SELECT id FROM network_library WHERE external_id = 'demo-etangs'")
+    known["item"] = scene.one("SELECT max(item_id) FROM preparation_lack WHERE until IS NULL")
+    known["device"] = scene.one("SELECT min(id) FROM preparation_loandevice")
+    known["plug"] = "micro-usb"
     known["room"] = scene.one("SELECT id FROM network_room WHERE library_id = ?", known["library"])
     known["member"] = scene.one(
         "SELECT m.id FROM network_membership m JOIN accounts_user u ON u.id = m.user_id WHERE u.email = ?",

@@ -206,6 +206,31 @@ board:exhibit_text                    desk            200  422   code=code pk=ex
 board:exhibit_keep                    desk            200  422   code=code pk=exhibit
 board:exhibit_let_go                  desk            405  302   code=code pk=exhibit
 board:exhibit_take_off                desk            405  302   code=code pk=exhibit
+preparation:desk_connectors           desk            200  405   code=code
+preparation:connectors_for_board      desk            200  405   code=code
+preparation:show_connector            desk            405  302   code=code key=plug
+# Equipment: the toolbox, the devices, the loans
+preparation:equipment                 own             200  405
+preparation:toolbox                   library         200  405   pk=library
+preparation:toolbox_opening           library         405  302   pk=library
+preparation:toolbox_check             library         405  302   pk=library
+preparation:inventory_csv             library         200  405   pk=library
+preparation:add_item                  library         200  422   pk=library
+preparation:add_device                library         200  422   pk=library
+preparation:devices_reset             library         405  302   pk=library
+preparation:loan_request              library         200  422   pk=library
+preparation:edit_item                 library         200  422   pk=item
+preparation:remove_item               library         405  302   pk=spare_item
+preparation:item_lack                 library         405  302   pk=item
+preparation:item_return               library         405  302   pk=item
+preparation:edit_device               library         200  422   pk=device
+preparation:remove_device             library         405  302   pk=spare_device
+preparation:device_check              library         405  302   pk=device
+preparation:loan_lending              library         405  302   pk=loan
+preparation:loan_declining            library         405  302   pk=loan
+preparation:loan_return               network         405  302   pk=loan
+preparation:to_buy                    coordination    200  405   slug=network
+preparation:to_buy_csv                coordination    200  405   slug=network
 # Articles, topics, feeds
 knowledge:topics                      own             200  405
 knowledge:feeds                       deciders        200  405
@@ -309,6 +334,8 @@ PUBLIC = {
     "registration": "registrations:register",
     "by a signed link": "network:card network:welcome network:own_person network:own_consent network:own_change"
     " network:withdrawal preparation:answer preparation:own_attestation",
+    "connector guide": "preparation:connectors preparation:connector preparation:drawing preparation:finder"
+    " preparation:connector_cards preparation:connector_card",
     "by a secret link": "registrations:own registrations:code registrations:change registrations:giving_up"
     " registrations:coming_back events:confirm events:leave events:host_calendar reports:summary reports:summary_pdf"
     " reports:picture"

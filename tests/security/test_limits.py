@@ -56,6 +56,8 @@ COSTLY = {
     "knowledge:card": "",  # prints
     "reports:summary_pdf": "",
     "privacy:public_pdf": "",
+    "preparation:connector_cards": "",
+    "preparation:connector_card": "",
     "knowledge:similar": "600 a minute and address: knowledge.views.similar",
     "preparation:matching": "kept for a minute, or a question of a board whose code is known: wrong ones are counted",
     "knowledge:articles": "a search takes 1 to 8 ms (make bench-search)",

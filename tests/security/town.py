@@ -41,12 +41,15 @@ from percolateur.network.factories import (
     RoomFactory,
 )
 from percolateur.network.models import Role
+from percolateur.preparation.actions import ask_for
 from percolateur.preparation.factories import (
     HelpRequestFactory,
+    LoanDeviceFactory,
     PressFeedFactory,
     PressItemFactory,
     ResourceFactory,
     TableDocumentFactory,
+    ToolboxItemFactory,
 )
 from percolateur.privacy.models import ImportedTracker, RightsRequest
 from percolateur.privacy.purposes import Purpose
@@ -96,6 +99,7 @@ def build() -> Town:
     help_out(known, network)
     hold(known, north)
     write(known, network, north)
+    equip(known, north, south)
     for name, membership in team.items():
         town.people[name] = Client()
         town.people[name].force_login(membership.user)
@@ -155,6 +159,16 @@ def hold(known: dict[str, Any], library: Any) -> None:
     Question.objects.filter(board=held).update(outcome=Question.Outcome.ANSWERED_BY_GROUP)
     close_board(held)
     known |= {"held": held.event_id, "left": asked[0].pk, "kept": asked[1].pk, "added": asked[2].pk}
+
+
+def equip(known: dict[str, Any], library: Any, other: Any) -> None:
+    """A box, a device, and a loan from one library to the other."""
+    items = [ToolboxItemFactory(toolbox__library=library, name=f"Câble {MARK_OF_LIBRARY} {MARK}")]
+    items += [ToolboxItemFactory(toolbox=items[0].toolbox, name=f"Clé {MARK_OF_LIBRARY} {MARK} {n}") for n in range(9)]
+    device, spare = (LoanDeviceFactory(library=library, name=f"Portable {n} {MARK_OF_LIBRARY} {MARK}") for n in (1, 2))
+    loan = ask_for(items[0], other, timezone.localdate(), timezone.localdate())
+    known |= {"item": items[0].pk, "spare_item": items[1].pk, "device": device.pk, "spare_device": spare.pk}
+    known |= {"loan": loan.pk, "plug": "hdmi"}
 
 
 def write(known: dict[str, Any], network: Any, library: Any) -> None:

@@ -11,6 +11,7 @@ from percolateur.accounts.models import User
 from percolateur.config.demo import cast as script
 from percolateur.config.demo.cast import Session
 from percolateur.config.demo.papers import seed_press
+from percolateur.config.demo.equipment import seed_equipment
 from percolateur.config.demo.questions import load_questions
 from percolateur.config.demo.shelf import seed_resources, seed_table
 from percolateur.events.models import Event, EventQuerySet
@@ -44,6 +45,7 @@ def seed_cast() -> Cast:
     seed_resources(cast.network)
     seed_table(cast.events["today"])
     seed_press(cast.network, cast.events["today"])
+    seed_equipment(cast)
     return cast
 
 

@@ -45,11 +45,12 @@ def search(text: str) -> list[Connector]:
     """The plugs that answer, best first."""
     index = index_of(get_language() or "fr")
     asked = understand(joined(text), index.vocabulary)
-    if not any(term in index.known for term in asked.terms):
+    terms = {term: weight for term, weight in asked.terms.items() if len(term) > 1 or term.isdigit()}
+    if not any(term in index.known for term in terms):
         return []
     pieces = weigh(asked.typed, asked.meant, lambda piece: 1.0)
     scores = {
-        key: score(asked.terms, found, index.shares[key], index)
+        key: score(terms, found, index.shares[key], index)
         + BY_LETTERS * likeness(pieces, *index.letters[key], index.usual)
         for key, found in index.terms.items()
     }

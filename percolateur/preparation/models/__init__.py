@@ -8,6 +8,7 @@ from percolateur.preparation.models.press import PressAside, PressFeed, PressFee
 from percolateur.preparation.models.printed import PrintedPaper
 from percolateur.preparation.models.resource import Resource, ResourceQuerySet
 from percolateur.preparation.models.staff import Colleague
+from percolateur.preparation.models.toolbox import Lack, Loan, LoanDevice, LoanQuerySet, Toolbox, ToolboxItem
 
 __all__ = [
     "Catalogue",
@@ -15,6 +16,10 @@ __all__ = [
     "Colleague",
     "HelpRequest",
     "HelpRequestQuerySet",
+    "Lack",
+    "Loan",
+    "LoanDevice",
+    "LoanQuerySet",
     "Partnership",
     "Preparation",
     "PressAside",
@@ -28,4 +33,6 @@ __all__ = [
     "TableDocument",
     "TableDocumentQuerySet",
     "Tick",
+    "Toolbox",
+    "ToolboxItem",
 ]

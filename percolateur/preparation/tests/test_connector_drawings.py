@@ -65,8 +65,9 @@ TOLERANCE = 0.12  # millimetres, and a pixel
 
 def rendered(drawings, frame, dots):
     """Each drawing alone on a page of `frame` millimetres: rows of pixels, red, green and blue."""
+    page = f"#page(width: {frame}mm, height: {frame}mm, margin: 0mm, fill: white)"
     pages = [
-        f'#page(width: {frame}mm, height: {frame}mm, margin: 0mm, fill: white)[#place(center + horizon, image(bytes("{markup}"), format: "svg", {size}))]'
+        f'{page}[#place(center + horizon, image(bytes("{markup}"), format: "svg", {size}))]'
         for markup, size in drawings
     ]
     pdf = typst.compile("\n".join(pages).encode(), format="pdf")
@@ -82,7 +83,8 @@ def rendered(drawings, frame, dots):
 
 
 def quoted(drawing, markup):
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width} {drawing.height}">{on_paper(markup)}</svg>'
+    view = f'viewBox="0 0 {drawing.width} {drawing.height}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{on_paper(markup)}</svg>'
     return svg.replace("\\", "\\\\").replace('"', '\\"')
 
 

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
-from percolateur.preparation.urls import checklist, people, press, table
+from percolateur.preparation.urls import checklist, equipment, people, press, table
 
 app_name = "preparation"
 urlpatterns: list[URLPattern | URLResolver] = [
     *checklist.patterns,
+    *equipment.patterns,
     *table.patterns,
     *press.patterns,
     *people.patterns,

@@ -42,9 +42,9 @@ def jack_face(across: float, barrel: str) -> Drawing:
 
 def big_jack_side() -> Drawing:
     """Its barrel is of ridged metal, as on guitars and on big headphones."""
-    drawing = Drawing(14, 47)
+    drawing = Drawing(14, 45.5)
     jack(drawing, 7, 6.35, 31.75, 1, "steel", "gold")
-    drawing.path("M3 33v8.5M5.7 33v8.5M8.3 33v8.5M11 33v8.5", width=0.7)
+    drawing.path("M3 33v7M5.7 33v7M8.3 33v7M11 33v7", width=0.7)
     return drawing
 
 

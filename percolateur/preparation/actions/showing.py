@@ -1,0 +1,13 @@
+"""Put a plug of the guide on the big screen of a café."""
+
+from importlib import import_module
+
+from percolateur.board.actions import Actor
+from percolateur.board.models import Board
+from percolateur.preparation.connectors.guide import Connector
+
+
+def show_on_projector(board: Board, connector: Connector, actor: Actor) -> None:
+    """Its drawing, with its name. Raises the board's Refused, and BoardClosed once the café is over."""
+    showing = import_module("percolateur.board.actions.showing")
+    showing.show_picture(board, address=connector.picture, title=str(connector.name), actor=actor)

@@ -1,0 +1,30 @@
+"""The toolbox, the loan devices, what libraries lend each other."""
+
+from django.urls import path
+
+from percolateur.preparation.views import devices, loans, toolbox
+
+here = "equipe/preparation/materiel/"
+patterns = [
+    path(here, toolbox.equipment, name="equipment"),
+    path(f"{here}<int:pk>/", toolbox.toolbox, name="toolbox"),
+    path(f"{here}<int:pk>/ouverture/", toolbox.opening, name="toolbox_opening"),
+    path(f"{here}<int:pk>/verification/", toolbox.check, name="toolbox_check"),
+    path(f"{here}<int:pk>/inventaire.csv", toolbox.inventory_csv, name="inventory_csv"),
+    path(f"{here}<int:pk>/objets/ajout/", toolbox.add_item, name="add_item"),
+    path(f"{here}<int:pk>/appareils/ajout/", devices.add_device, name="add_device"),
+    path(f"{here}<int:pk>/appareils/remise/", devices.reset, name="devices_reset"),
+    path(f"{here}<int:pk>/prets/demande/", loans.ask, name="loan_request"),
+    path(f"{here}objets/<int:pk>/", toolbox.edit_item, name="edit_item"),
+    path(f"{here}objets/<int:pk>/retrait/", toolbox.remove_item, name="remove_item"),
+    path(f"{here}objets/<int:pk>/manque/", toolbox.lack, name="item_lack"),
+    path(f"{here}objets/<int:pk>/retour/", toolbox.return_of, name="item_return"),
+    path(f"{here}appareils/<int:pk>/", devices.edit_device, name="edit_device"),
+    path(f"{here}appareils/<int:pk>/retrait/", devices.remove_device, name="remove_device"),
+    path(f"{here}appareils/<int:pk>/verification/", devices.check_device, name="device_check"),
+    path(f"{here}prets/<int:pk>/accord/", loans.lending, name="loan_lending"),
+    path(f"{here}prets/<int:pk>/refus/", loans.declining, name="loan_declining"),
+    path(f"{here}prets/<int:pk>/retour/", loans.returning, name="loan_return"),
+    path(f"{here}reseaux/<slug:slug>/a-racheter/", toolbox.to_buy, name="to_buy"),
+    path(f"{here}reseaux/<slug:slug>/a-racheter.csv", toolbox.to_buy_csv, name="to_buy_csv"),
+]
