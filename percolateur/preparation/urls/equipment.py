@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from percolateur.preparation.views import devices, loans, toolbox
+from percolateur.preparation.views import connectors, devices, loans, toolbox
 
 here = "equipe/preparation/materiel/"
 patterns = [
+    path("prises-et-cables/", connectors.connectors, name="connectors"),
+    path("prises-et-cables/quel-cable/", connectors.finder, name="finder"),
+    path("prises-et-cables/cartes.pdf", connectors.cards, name="connector_cards"),
+    path("prises-et-cables/<slug:key>/", connectors.connector, name="connector"),
+    path("prises-et-cables/<slug:key>/dessin.svg", connectors.drawing, name="drawing"),
+    path("prises-et-cables/<slug:key>/carte.pdf", connectors.cards, name="connector_card"),
     path(here, toolbox.equipment, name="equipment"),
     path(f"{here}<int:pk>/", toolbox.toolbox, name="toolbox"),
     path(f"{here}<int:pk>/ouverture/", toolbox.opening, name="toolbox_opening"),

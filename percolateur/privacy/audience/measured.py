@@ -19,10 +19,13 @@ MEASURED = frozenset(
         "preparation:resources",
         "preparation:network_resources",
         "preparation:subject_resources",
+        "preparation:connectors",
+        "preparation:connector",
+        "preparation:finder",
     }
 )
 # Their title repeats what somebody looked for: with a query, they are left out.
-TOLD_BY_TITLE = frozenset({"knowledge:articles"})
+TOLD_BY_TITLE = frozenset({"knowledge:articles", "preparation:connectors"})
 
 PERSONAL = "its address is a personal link"
 CODE = "its address carries the code of a café"
