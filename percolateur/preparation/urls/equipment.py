@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from percolateur.preparation.views import connectors, devices, loans, toolbox
+from percolateur.preparation.views import connectors, desk, devices, loans, toolbox
 
 here = "equipe/preparation/materiel/"
 patterns = [
@@ -12,6 +12,10 @@ patterns = [
     path("prises-et-cables/<slug:key>/", connectors.connector, name="connector"),
     path("prises-et-cables/<slug:key>/dessin.svg", connectors.drawing, name="drawing"),
     path("prises-et-cables/<slug:key>/carte.pdf", connectors.cards, name="connector_card"),
+    # Under the board: the participant who keeps it is known there, by a cookie.
+    path("tableau/<code:code>/pupitre/prises/", desk.plugs, name="desk_connectors"),
+    path("tableau/<code:code>/pupitre/prises/liste/", desk.plugs_fragment, name="connectors_for_board"),
+    path("tableau/<code:code>/pupitre/prises/<slug:key>/ecran/", desk.show, name="show_connector"),
     path(here, toolbox.equipment, name="equipment"),
     path(f"{here}<int:pk>/", toolbox.toolbox, name="toolbox"),
     path(f"{here}<int:pk>/ouverture/", toolbox.opening, name="toolbox_opening"),

@@ -211,6 +211,16 @@
     });
   }
 
+  /* A box whose inside another part of the site makes, each time it is opened. */
+  Array.from(document.querySelectorAll("[data-fragment]")).forEach(function (box) {
+    box.addEventListener("toggle", function () {
+      if (!box.open) return;
+      ask(box.dataset.fragment, {}).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (html) {
+        if (html) box.querySelector("[data-inside]").innerHTML = html;
+      }, function () {});
+    });
+  });
+
   /* A request that gives up after a while: a line can die without a word. */
   function ask(address, options) {
     var cut = window.AbortController && new AbortController();
