@@ -10,8 +10,8 @@ from django.utils import timezone
 from percolateur.accounts.models import User
 from percolateur.config.demo import cast as script
 from percolateur.config.demo.cast import Session
-from percolateur.config.demo.papers import seed_press
 from percolateur.config.demo.equipment import seed_equipment
+from percolateur.config.demo.papers import seed_press
 from percolateur.config.demo.questions import load_questions
 from percolateur.config.demo.shelf import seed_resources, seed_table
 from percolateur.events.models import Event, EventQuerySet

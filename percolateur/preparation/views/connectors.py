@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from percolateur.board.views.answering import public_address
 from percolateur.lib.limiting import limited
 from percolateur.lib.typed import tidy
-from percolateur.preparation.access import connector_or_404
+from percolateur.preparation.access.equipment import connector_or_404
 from percolateur.preparation.connectors.drawings import FACES, SIDES, Draw
 from percolateur.preparation.connectors.finder import DEVICES, Purpose, choices_from, choices_to, find
 from percolateur.preparation.connectors.guide import CONNECTORS, Family

@@ -15,7 +15,7 @@ from percolateur.board.models import Board
 from percolateur.board.views.leading import desk_address, gesture_of
 from percolateur.lib.typed import tidy
 from percolateur.preparation import actions
-from percolateur.preparation.access import connector_or_404
+from percolateur.preparation.access.equipment import connector_or_404
 from percolateur.preparation.connectors.guide import CONNECTORS, Connector
 from percolateur.preparation.connectors.search import named_in, search
 
