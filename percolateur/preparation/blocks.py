@@ -16,10 +16,10 @@ from percolateur.preparation.parts import PARTS, Part, Standing
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the list, with the form of its note."""
+    """A line of the list; the one somebody writes about has the form of its note."""
 
     line: Line
-    form: NoteForm
+    form: NoteForm | None
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,15 @@ class Block:
     form: OwnThingForm
 
 
-def blocks_of(request: HttpRequest, checklist: Checklist, refused: BaseForm | None = None) -> list[Block]:
-    """`refused` is the one form that was not taken, which stays as it was typed."""
+def blocks_of(
+    request: HttpRequest, checklist: Checklist, noter: str = "", refused: BaseForm | None = None
+) -> list[Block]:
+    """`noter` is the key of the thing somebody writes about; `refused`, the form that stays as it was typed."""
     shown = [shown_part(request, checklist.event, part) for part in PARTS]
     return [
         Block(
             column,
-            [Row(line, note_form(line, refused)) for line in checklist.of(column)],
+            [Row(line, note_form(line, noter, refused)) for line in checklist.of(column)],
             [each for each in shown if each.part.column == column],
             own_form(column, refused),
         )
@@ -68,7 +70,9 @@ def for_own_thing(column: str) -> str:
     return f"autre-{column}-%s"
 
 
-def note_form(line: Line, refused: BaseForm | None) -> NoteForm:
+def note_form(line: Line, noter: str, refused: BaseForm | None) -> NoteForm | None:
+    if line.key != noter:
+        return None
     if isinstance(refused, NoteForm) and refused.auto_id == for_note(line.key):
         return refused
     return NoteForm(initial={"note": line.note, "seen": line.note}, auto_id=for_note(line.key))

@@ -23,7 +23,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Part:
-    """`template` is a fragment that reads the context of its standing, `event` and `part`."""
+    """`template` is a fragment that reads the context of its standing, `event` and `part`.
+
+    A tap on the list draws the fragments anew: a script of theirs listens on the document.
+    """
 
     key: str
     column: Column

@@ -46,7 +46,7 @@ def test_preparing_together_keeps_what_each_ticks(event: Cafe) -> None:
 
 def test_preparing_keeps_the_note_one_types_and_the_focus(event: Cafe) -> None:
     page = prepare(event)
-    page.locator("#plus-leads summary").click()
+    page.locator("#noter-leads").click()
     page.fill("#chose-leads-note", "Deux au sous-sol")
     tap(page, "door").click()
     expect(page.locator("[data-said]")).to_contain_text("sur")
@@ -54,7 +54,7 @@ def test_preparing_keeps_the_note_one_types_and_the_focus(event: Cafe) -> None:
     assert page.evaluate("document.activeElement.id") == "tap-door"
     page.locator("#garder-leads").click()
     expect(page.locator("#chose-leads .thing__note")).to_have_text("Deux au sous-sol")
-    assert not page.locator("#plus-leads").evaluate("box => box.open")
+    expect(page.locator("#chose-leads-note")).to_have_count(0)
 
 
 def test_preparing_two_quick_taps_are_both_kept(event: Cafe) -> None:

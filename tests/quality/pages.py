@@ -486,6 +486,7 @@ STAFF = [
     page("preparing", "preparation:home", COORDINATOR),
     page("preparation", "preparation:event", HOST, pk="next_month", main=True),
     page("preparation-open-boxes", "preparation:event", HOST, pk="next_month", act=open_every_box),
+    page("preparation-note", "preparation:event", HOST, pk="next_month", query="?noter=leads"),
     page("preparation-nothing-yet", "preparation:event", COORDINATOR, pk="later"),
     page("preparation-refused", "preparation:event", HOST, pk="next_month", act=add_nothing, status=422),
     page("preparation-over", "preparation:event", HOST, pk="past"),

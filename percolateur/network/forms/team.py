@@ -54,12 +54,16 @@ class ColoursForm(forms.ModelForm[Network]):
     class Meta:
         model = Network
         fields = ["main_colour", "accent_colour", "link_colour"]
-        widgets = dict.fromkeys(fields, forms.TextInput(attrs={"type": "color"}))
         help_texts = {
             "main_colour": _("Les titres, l’auvent du haut. Foncée."),
             "accent_colour": _("Les fonds et les filets. Claire : elle ne porte jamais de sens."),
             "link_colour": _("Les adresses à recopier. Foncée."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget = forms.TextInput(attrs={"type": "color"})  # which takes no length
 
 
 class RoomForm(forms.ModelForm[Room]):

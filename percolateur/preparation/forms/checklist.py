@@ -24,7 +24,10 @@ def named(typed: str) -> str:
 
 
 class StateForm(forms.Form):
+    """`noter` is the key of the thing somebody writes about meanwhile, which stays open."""
+
     state = forms.ChoiceField(choices=Tick.State.choices)
+    noter = forms.SlugField(required=False)
 
 
 class StepForm(forms.Form):

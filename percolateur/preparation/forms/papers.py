@@ -25,9 +25,7 @@ class MonthForm(forms.Form):
     """The programme of a place, for a month: of those this person may see to."""
 
     lieu = forms.ChoiceField(label=_("Où"), error_messages={"invalid_choice": _("Choisissez un lieu de la liste.")})
-    mois = forms.CharField(
-        label=_("Mois"), max_length=7, widget=forms.TextInput(attrs={"type": "month", "placeholder": "2026-12"})
-    )
+    mois = forms.CharField(label=_("Mois"), widget=forms.TextInput(attrs={"type": "month"}))
     format = forms.ChoiceField(label=_("Taille"), choices=[("a4", _("A4")), ("a3", _("A3"))], initial="a4")
 
     def __init__(self, *args: Any, libraries: LibraryQuerySet, networks: NetworkQuerySet, **kwargs: Any) -> None:

@@ -117,6 +117,14 @@ def test_thing_state_that_is_none_changes_nothing(nadia, event):
     assert things(event)["door"] == "TODO"
 
 
+def test_note_is_written_one_thing_at_a_time_and_stays_open_while_one_taps(nadia, event):
+    page = nadia.get(at_home(event), {"noter": "leads"}).content.decode()
+    assert (page.count('name="note"'), 'id="chose-leads-note"' in page) == (1, True)
+    answer = nadia.post(at_home(event, "thing", "door"), {"state": "READY", "noter": "leads"})
+    assert answer["Location"] == f"{at_home(event)}?noter=leads#chose-door"
+    assert 'name="note"' not in nadia.get(at_home(event), {"noter": "zzz"}).content.decode()
+
+
 def test_note_two_people_at_once_lose_nothing(nadia, event):
     noted = at_home(event, "note", "leads")
     nadia.post(noted, {"note": "Deux au lieu de trois", "seen": ""})

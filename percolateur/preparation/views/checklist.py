@@ -48,19 +48,25 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def event(request: HttpRequest, pk: int) -> HttpResponse:
-    return page(request, *prepared_or_404(request, pk))
+    return page(request, *prepared_or_404(request, pk), noter=request.GET.get("noter", ""))
 
 
 def page(
-    request: HttpRequest, event: Event, found: Checklist, refused: forms.BaseForm | None = None, status: int = 200
+    request: HttpRequest,
+    event: Event,
+    found: Checklist,
+    refused: forms.BaseForm | None = None,
+    status: int = 200,
+    noter: str = "",
 ) -> HttpResponse:
-    """All there is to do. `refused` is the one form that was not taken, with what was typed in it."""
+    """All there is to do. `noter` is the thing somebody writes about; `refused`, the one form that was not taken."""
     may_change = may_host(request.user, event.library)
     context = {
         "event": event,
         "checklist": found,
         "next": found.next,
-        "blocks": blocks_of(request, found, refused),
+        "blocks": blocks_of(request, found, noter, refused),
+        "noter": noter,
         "form": refused,
         "hook_form": refused if isinstance(refused, HookForm) else HookForm(instance=event),
         "hosts": event.hosts.order_by("name"),
@@ -83,8 +89,9 @@ def left_of(event: Event, found: Checklist) -> dict[str, Any]:
     }
 
 
-def back(event: Event, anchor: str = "") -> HttpResponse:
-    return redirect(f"{reverse('preparation:event', args=[event.pk])}{anchor}")
+def back(event: Event, anchor: str = "", noter: str = "") -> HttpResponse:
+    query = f"?noter={noter}" if noter else ""
+    return redirect(f"{reverse('preparation:event', args=[event.pk])}{query}{anchor}")
 
 
 def closed(request: HttpRequest, event: Event) -> HttpResponse | None:
@@ -106,7 +113,7 @@ def thing(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         messages.error(request, _("Ce geste n’a pas été compris. Rechargez la page."))
         return back(event)
     actions.tick(event, key, form.cleaned_data["state"])
-    return back(event, f"#chose-{key}")
+    return back(event, f"#chose-{key}", form.cleaned_data["noter"])
 
 
 @require_POST
@@ -116,14 +123,14 @@ def note(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if answer := closed(request, event):
         return answer
     if not form.is_valid():
-        return page(request, event, found, form, 422)
+        return page(request, event, found, form, 422, key)
     try:
         actions.write_note(event, key, form.cleaned_data["note"], form.cleaned_data["seen"])
     except Meanwhile as other:
         form.data = {**request.POST.dict(), "seen": other.note}
         words = _("Quelqu’un vient d’écrire : « %(note)s ». Gardez ce qu’il faut des deux.") % {"note": other.note}
         form.add_error("note", words)
-        return page(request, event, found, form, 409)
+        return page(request, event, found, form, 409, key)
     return back(event, f"#chose-{key}")
 
 

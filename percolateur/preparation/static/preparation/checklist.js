@@ -66,6 +66,20 @@
     });
   }
 
+  // « Noter » opens the form of one thing, « Fermer » closes it.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[data-swap]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    fetch(link.href, { credentials: "same-origin" }).then(function (answer) {
+      return answer.text();
+    }).then(function (text) {
+      if (!put(text, link.closest("form"))) throw new Error("unreadable");
+      var field = page.querySelector(".thing__more input:not([type=hidden])");
+      if (field && link.id.indexOf("noter-") === 0 && !link.closest("form")) field.focus();
+    }).catch(function () { location.assign(link.href); });
+  });
+
   document.addEventListener("submit", function (event) {
     var form = event.target, button = event.submitter;
     var ticks = form.hasAttribute("data-ticks");
