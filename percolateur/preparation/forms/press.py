@@ -20,7 +20,7 @@ class PressFeedForm(forms.Form):
 
     address = forms.URLField(
         label=gettext_lazy("Adresse du flux RSS ou Atom"),
-        help_text=gettext_lazy("Elle se trouve sur le site du journal, sous le mot « RSS »."),
+        help_text=gettext_lazy("Elle se trouve sur le site du journal, sous le mot « RSS »."),
         max_length=500,
         assume_scheme="https",
         error_messages={
