@@ -37,9 +37,10 @@ class Part:
 
 # Each module takes its shapes from above, so they come last; nothing else imports them.
 from percolateur.preparation.equipment import EQUIPMENT  # noqa: E402
+from percolateur.preparation.hooks.part import HOOKS  # noqa: E402
 from percolateur.preparation.on_table import TABLE  # noqa: E402
 from percolateur.preparation.papers.part import PAPERS_PART  # noqa: E402
 from percolateur.preparation.people.part import PART as PEOPLE  # noqa: E402
 from percolateur.preparation.press.part import PRESS  # noqa: E402
 
-PARTS: tuple[Part, ...] = (PEOPLE, EQUIPMENT, PAPERS_PART, TABLE, PRESS)
+PARTS: tuple[Part, ...] = (PEOPLE, EQUIPMENT, PAPERS_PART, HOOKS, TABLE, PRESS)

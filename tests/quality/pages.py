@@ -80,6 +80,11 @@ def empty_and_send(screen: Any) -> None:
     send_as_it_is(screen)
 
 
+def empty_theme(screen: Any) -> None:
+    screen.fill("main form [name=theme]", "")
+    send_as_it_is(screen)
+
+
 def try_words(screen: Any) -> None:
     """Look at a text before it is kept."""
     screen.fill("main form textarea", "Salut {prénom}, rendez-vous {date}.")
@@ -563,6 +568,20 @@ STAFF = [
     page("flags", "knowledge:flags", COORDINATOR, main=True),
     page("flags-aside", "knowledge:flags_aside", COORDINATOR, main=True),
     page("article-merging-chosen", "knowledge:merging", COORDINATOR, pk="article_rich", query="?avec={article}"),
+    page("hooks", "preparation:hooks", HOST, pk="next_month", main=True),
+    page("hooks-open-boxes", "preparation:hooks", HOST, pk="next_month", act=open_every_box),
+    page("hooks-first-cafe", "preparation:hooks", COORDINATOR, pk="later"),
+    page("hooks-over", "preparation:hooks", HOST, pk="past"),
+    page("hook-writing", "preparation:hook_writing", HOST, pk="next_month"),
+    page(
+        "hook-writing-together",
+        "preparation:hook_writing",
+        HOST,
+        pk="next_month",
+        query="?proposition=general:photos&proposition=general:dans-ma-poche",
+    ),
+    page("hook-writing-refused", "preparation:hook_writing", COORDINATOR, pk="later", act=empty_theme, status=422),
+    page("red-thread", "preparation:red_thread", HOST, pk="library", main=True),
     page("documents", "preparation:documents", HOST, event="today", main=True),
     page("documents-by-hand", "preparation:documents", HOST, event="next_month", act=open_every_box),
     page("catalogues", "preparation:catalogues", COORDINATOR, slug="network"),

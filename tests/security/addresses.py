@@ -274,6 +274,12 @@ knowledge:merging                     coordination    200  302   pk=article
 knowledge:confirmation                coordination    405  302   pk=article
 knowledge:parting                     coordination    405  302   pk=merged
 # Preparation
+preparation:hooks                     library         200  405   pk=public
+preparation:hook_choice               library         405  302   pk=public
+preparation:hook_rejection            library         405  302   pk=public
+preparation:hook_writing              library         200  422   pk=public
+preparation:hook_undoing              library         405  302   pk=public decision=hook_decision
+preparation:red_thread                library         200  405   pk=library
 preparation:documents                 library         200  405   event=public
 preparation:aside                     library         405  422   event=public
 preparation:document_removal          library         405  302   event=public pk=table_document

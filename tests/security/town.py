@@ -51,6 +51,7 @@ from percolateur.preparation.factories import (
     TableDocumentFactory,
     ToolboxItemFactory,
 )
+from percolateur.preparation.models import HookDecision
 from percolateur.privacy.models import ImportedTracker, RightsRequest
 from percolateur.privacy.purposes import Purpose
 from percolateur.registrations.actions import Entry, register
@@ -200,6 +201,12 @@ def write(known: dict[str, Any], network: Any, library: Any) -> None:
     known["press_feed"], known["press_item"] = paper.pk, PressItemFactory(feed=paper, title=f"Article {MARK}").pk
     known["table_document"] = TableDocumentFactory(
         event=Event.objects.get(pk=known["public"]), title=f"Livre {MARK_OF_LIBRARY} {MARK}"
+    ).pk
+    known["hook_decision"] = HookDecision.objects.create(
+        event_id=known["public"],
+        verb=HookDecision.Verb.PUT_ASIDE,
+        theme=f"Thème {MARK_OF_LIBRARY} {MARK}",
+        pieces=[{"key": "general:photos", "keys": ["general:photos"], "kind": "GENERAL"}],
     ).pk
     topic = RecurringTopic.objects.create(network=network, name=f"Sujet {MARK}")
     for question in held.values():

@@ -72,10 +72,14 @@ class Sight:
             known = self._kept[found.pk] = self.comparable(drawn(found.question, found.rest))
         return known
 
+    def known(self, keys: Collection[int]) -> dict[int, Comparable]:
+        """Those of these questions that the index has, ready to be compared."""
+        known = {key: one for key in keys if (one := self._kept.get(key))}
+        return known | {one.pk: self.kept(one) for one in self.found([key for key in keys if key not in known])}
+
     def mean_likeness(self, pk: int, others: Collection[int]) -> float:
         """How much a question asks the same as others on the whole. One that the index has not is like none."""
-        known = {key: one for key in (pk, *others) if (one := self._kept.get(key))}
-        known |= {one.pk: self.kept(one) for one in self.found([key for key in (pk, *others) if key not in known])}
+        known = self.known((pk, *others))
         mine = known.get(pk)
         return sum(likeness(mine, known[key]) for key in others if key in known) / len(others) if mine and others else 0
 

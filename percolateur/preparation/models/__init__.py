@@ -3,6 +3,7 @@
 from percolateur.preparation.models.catalogue import Catalogue
 from percolateur.preparation.models.checklist import ChecklistItem, Preparation, Tick
 from percolateur.preparation.models.document import TableDocument, TableDocumentQuerySet
+from percolateur.preparation.models.hooks import HookDecision
 from percolateur.preparation.models.people import HelpRequest, HelpRequestQuerySet, Partnership
 from percolateur.preparation.models.press import PressAside, PressFeed, PressFeedQuerySet, PressItem, PressItemQuerySet
 from percolateur.preparation.models.printed import PrintedPaper
@@ -16,6 +17,7 @@ __all__ = [
     "Colleague",
     "HelpRequest",
     "HelpRequestQuerySet",
+    "HookDecision",
     "Lack",
     "Loan",
     "LoanDevice",

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver
 
-from percolateur.preparation.urls import checklist, equipment, people, press, table
+from percolateur.preparation.urls import checklist, equipment, hooks, people, press, table
 
 app_name = "preparation"
 urlpatterns: list[URLPattern | URLResolver] = [
     *checklist.patterns,
     *equipment.patterns,
+    *hooks.patterns,
     *table.patterns,
     *press.patterns,
     *people.patterns,

@@ -208,6 +208,7 @@ CLEARER: dict[str, dict[str, Text]] = {
         "minutes": _("temps donné"),
         "closed_at": _("fin de la demande"),
     },
+    "preparation.HookDecision": {"decider": DECIDER},
     "privacy.DataLink": {"asked_at": _("heure de la demande"), "opened_at": _("heure de l’ouverture")},
     "privacy.ConsentReceipt": {"uuid": _("numéro du reçu"), "created_at": _("heure du choix")},
     "mailing.Mail": {"done_at": _("heure de l’envoi"), "key": _("nom de l’envoi")},

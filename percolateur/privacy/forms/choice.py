@@ -2,11 +2,8 @@
 
 import time
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
-from django.http import HttpRequest
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.privacy.choice import Kept
@@ -85,16 +82,3 @@ class ChoiceForm(forms.Form):
         if each.key in (given["show"], given["hide"]):
             return bool(each.key == given["hide"])
         return bool(given[each.key] == NO) if given[each.key] and not given["all"] else each.key in objected
-
-
-def way_back(request: HttpRequest, asked_for: str, otherwise: str) -> str:
-    """A page of this site to come back to: the one that was asked for, else the one the form stood on."""
-    for address in (asked_for, request.headers.get("Referer", "")):
-        if not url_has_allowed_host_and_scheme(address, {request.get_host()}):
-            continue
-        parts = urlsplit(address)
-        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        # By itself: « //elsewhere » behind our own name is a path, and alone another site.
-        if path.startswith("/") and parts.path != otherwise and url_has_allowed_host_and_scheme(path, None):
-            return path
-    return otherwise

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from percolateur.lib.choice import choice_of
 from percolateur.lib.limiting import place_of
 from percolateur.lib.origin import from_here
+from percolateur.lib.way_back import way_back
 from percolateur.privacy.actions.consent import give_receipt
 from percolateur.privacy.choice import LIFETIME, NO_RECEIPT, asks_for_privacy, keep, kept, objections
-from percolateur.privacy.forms.choice import ChoiceForm, way_back
+from percolateur.privacy.forms.choice import ChoiceForm
 from percolateur.privacy.models import PolicyVersion
 from percolateur.privacy.policy import fingerprint
 from percolateur.privacy.purposes import EXPLAINED, Purpose, asked, has_marketing, objectable
