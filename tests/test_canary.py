@@ -263,7 +263,7 @@ def write_elsewhere(cafe):
 def help_at_a_cafe(cafe):
     """Invited, confirmed, put right, asked, and gone; then written down by the team, and never answers."""
     person, network = Client(), cafe.library.network
-    post(person, "network:card", card_token(cafe.library.pk), email=EMAIL)
+    post(person, "network:card", card_token(cafe.library.pk), **read(email=EMAIL))
     send_mails()
     post(person, "network:welcome", invitation_token(cafe.library.pk, EMAIL), name=NAME, agrees="on")
     helper = ResourcePerson.objects.get()
@@ -274,7 +274,7 @@ def help_at_a_cafe(cafe):
     send_mails()
     post(person, "network:withdrawal", link)
     post(cafe.host, "network:add_resource_person", network.slug, name=NAME, email=EMAIL, consent="LINK")
-    post(person, "network:card", card_token(cafe.library.pk), email=EMAIL)
+    post(person, "network:card", card_token(cafe.library.pk), **read(email=EMAIL))
 
 
 def photo_of_the_canary():

@@ -9,13 +9,14 @@ from django.urls import reverse
 from percolateur.events.factories import EventFactory
 from percolateur.knowledge.factories import ArticleFactory
 from percolateur.lib.guarding import OLD, QUICK, Guarded, new_stamp, read_stamp, signed
+from percolateur.network.links import card_token
 from tests.security.addresses import PUBLIC
 from tests.security.test_limits import ANYONES, SAID_ELSEWHERE, VIEWS, takes_post
 from tests.stamped import read
 
 pytestmark = pytest.mark.quality(5)
 
-GUARDED = ["registrations:register", "events:subscribe", "knowledge:report", "privacy:my_data"]
+GUARDED = ["registrations:register", "events:subscribe", "knowledge:report", "privacy:my_data", "network:card"]
 SECRET = "whoever holds the link is no stranger"
 SEAT = "a seat at the board, which its code gives; each has its limits, and its keeper hides what is amiss"
 SIGN_IN = "writes nothing but to an account that exists; allauth and axes count (decision 6)"
@@ -23,6 +24,7 @@ NOT_GUARDED = {
     "privacy:choice": "refusing must always work, and keeps nothing of anybody",
     "board:join": "leads to a board, and writes nothing",
     "board:enter": "the code of a board is a riddle already; 30 a minute, and its keeper sees who enters",
+    **dict.fromkeys(set(PUBLIC["by a signed link"].split()) - {"network:card"}, SECRET),
     **dict.fromkeys(PUBLIC["by a secret link"].split(), SECRET),
     **dict.fromkeys(PUBLIC["by the cookie that such a link leaves"].split(), SECRET),
     **dict.fromkeys(PUBLIC["by a participant's seat"].split(), SEAT),
@@ -45,6 +47,7 @@ def pages(db, settings):
     settings.ADDRESS = "https://cafes.example.fr"
     event = EventFactory()
     about = {"registrations:register": event.pk, "knowledge:report": ArticleFactory(network=event.library.network).pk}
+    about["network:card"] = card_token(event.library.pk)
     return {name: reverse(name, args=[about[name]] if name in about else []) for name in GUARDED}
 
 

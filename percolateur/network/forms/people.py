@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from percolateur.lib.contacts import NotAContact, read_contact
+from percolateur.lib.guarding import Guarded
 from percolateur.lib.typed import tidy
 from percolateur.network import moments
 from percolateur.network.languages import Language
@@ -235,7 +236,7 @@ class ResourcePersonForm(KnowHowForm):
         return self.cleaned_data["signed_on"] if self.cleaned_data.get("consent") == ConsentBy.PAPER else None
 
 
-class CardForm(forms.Form):
+class CardForm(Guarded, forms.Form):
     """The address of somebody who would like to help: they confirm by the mail they receive there."""
 
     email = EmailField(
@@ -243,7 +244,6 @@ class CardForm(forms.Form):
         help_text=gettext_lazy("Par exemple : awa@exemple.fr"),
         autocomplete="email",
     )
-    website = forms.CharField(label=gettext_lazy("Laissez ce champ vide"), required=False)  # only robots fill it
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

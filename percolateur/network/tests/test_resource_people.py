@@ -22,6 +22,7 @@ from percolateur.network.links import card_token, invitation_token, token_of
 from percolateur.network.models import ResourcePerson
 from percolateur.network.personal import ENDED, INVITATIONS, UNANSWERED
 from percolateur.privacy.models import Disposal
+from tests.stamped import read
 
 pytestmark = pytest.mark.django_db
 SITE = "https://cafes.example.fr"
@@ -222,7 +223,7 @@ def test_participant_scans_the_card_confirms_by_mail_and_only_then_is_kept(sign_
     page = sign_in("nadia").get(reverse("network:invitation", args=[plaine.north.pk])).text
     [card] = re.findall(rf"{SITE}(/coup-de-main/invitation/[^\"]+)\" ?", page)[:1]
     visitor = Client()
-    page = visitor.post(card, {"email": "ginette@exemple.fr"})
+    page = visitor.post(card, read(email="ginette@exemple.fr"))
     assert "Regardez votre boîte aux lettres" in page.text
     [message] = sent()
     [confirm] = links_in(message)
@@ -249,22 +250,22 @@ def test_host_types_the_address_somebody_gives(sign_in, plaine):
 
 def test_card_answers_the_same_for_somebody_known_who_is_told_so_by_mail(plaine):
     ResourcePersonFactory(network=plaine.network, email="ginette@exemple.fr")
-    page = Client().post(reverse("network:card", args=[card_token(plaine.north.pk)]), {"email": "Ginette@exemple.fr"})
+    page = Client().post(reverse("network:card", args=[card_token(plaine.north.pk)]), read(email="Ginette@exemple.fr"))
     assert "Regardez votre boîte aux lettres" in page.text
     assert [message.subject for message in sent()] == ["Vous êtes déjà personne ressource"]
 
 
 def test_card_writes_to_one_address_three_times_a_day_and_never_for_a_robot(plaine):
     card = reverse("network:card", args=[card_token(plaine.north.pk)])
-    Client().post(card, {"email": "a@exemple.fr", "website": "x"})
+    assert "Appuyez encore une fois" in Client().post(card, read(email="a@exemple.fr", comment="x")).text
     assert not Mail.objects.exists()
     for _time in range(5):
-        Client().post(card, {"email": "a@exemple.fr"})
+        Client().post(card, read(email="a@exemple.fr"))
     assert Mail.objects.count() == 1  # and once an hour
 
 
 def test_invitation_is_forgotten_after_a_week(plaine):
-    Client().post(reverse("network:card", args=[card_token(plaine.north.pk)]), {"email": "a@exemple.fr"})
+    Client().post(reverse("network:card", args=[card_token(plaine.north.pk)]), read(email="a@exemple.fr"))
     sent()
     Mail.objects.update(done_at=timezone.now() - timedelta(days=8))
     assert apply(INVITATIONS) == 1

@@ -127,9 +127,9 @@ def card(request: HttpRequest, token: str) -> HttpResponse:
     library = library_of_card(token)
     form = CardForm(request.POST or None)
     sent = False
-    if request.method == "POST" and form.is_valid() and settings.ADDRESS:
+    if request.method == "POST" and form.is_valid() and settings.ADDRESS and not form.asks():
         email = form.cleaned_data["email"]
-        if not form.cleaned_data["website"] and asked_for.hit(named(email)):
+        if asked_for.hit(named(email)):
             actions.invite_person(library, email)
         sent = True
     context = {"form": form, "library": library, "sent": sent, "available": bool(settings.ADDRESS)}

@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
         ('preparation', '0002_press'),
         ('events', '0005_other_hosts'),
         ('network', '0003_people'),
+        ('preparation', '0002_press'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

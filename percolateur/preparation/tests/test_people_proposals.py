@@ -45,14 +45,14 @@ def test_languages_asked_for_come_first(cafe, person):
 
 
 def test_subjects_are_read_in_the_theme_and_in_what_people_bring(cafe, person):
-    RegistrationFactory(event=cafe, question="Les réseaux sociaux me font peur")
+    RegistrationFactory(event=cafe, question="Facebook et WhatsApp me font peur")
     assert brought.brought_to(cafe.pk)
     assert list(needs_of(cafe).subjects) == ["sante", "reseaux_sociaux"]
     person("Réseaux", skills=["reseaux_sociaux"])
     person("Rien")
     assert names(cafe) == ["Réseaux", "Rien"]
     assert reasons(cafe, "Réseaux")[0] == [
-        "connaît\u00a0: Réseaux sociaux communication («\u00a0Les réseaux sociaux me font peur\u00a0»)"
+        "connaît\u00a0: Réseaux sociaux communication («\u00a0Facebook et WhatsApp me font peur\u00a0»)"
     ]
 
 
@@ -102,7 +102,7 @@ def test_those_who_may_not_be_asked_are_not_proposed(cafe, person, library):
 
 
 def test_volunteer_call_wants_what_nobody_who_comes_here_knows(cafe, person, library):
-    RegistrationFactory(event=cafe, needs="En tamoul si possible", question="Les réseaux sociaux me font peur")
+    RegistrationFactory(event=cafe, needs="En tamoul si possible", question="Facebook et WhatsApp me font peur")
     assert wanted_at(library) == Wanted(("sante", "reseaux_sociaux"), ("ta",))
     person("Ici", skills=["sante"], languages=["ta"])
     person("Ailleurs", skills=["reseaux_sociaux"], libraries=[LibraryFactory(network=library.network)])

@@ -13,7 +13,8 @@ from percolateur.knowledge.factories import ArticleFactory
 from percolateur.lib.personal import apply
 from percolateur.network.factories import LibraryFactory, MembershipFactory
 from percolateur.network.models import Role
-from percolateur.preparation.models import Colleague
+from percolateur.preparation.factories import PressItemFactory, ResourceFactory
+from percolateur.preparation.models import Colleague, PressAside
 from percolateur.preparation.personal import TEAM
 from percolateur.preparation.team.buddies import pairs_for
 from percolateur.preparation.team.coverage import coverage
@@ -200,6 +201,15 @@ def test_reading_list_holds_articles_of_the_team(host, network):
     ArticleFactory(visibility="STAFF", status="PUBLISHED")
     assert [reading.title for reading in reading_list(network)] == [mine.question]
     assert "Animer sans tout savoir" in host.get(reverse("preparation:staff_cafes", args=["plaine"])).text
+
+
+def test_reading_list_takes_what_is_put_aside_for_a_staff_cafe_and_what_is_for_the_team(network, staff_cafe, cafe):
+    item, other = (PressItemFactory(feed__network=network, title=title) for title in ("Pour nous", "Pour tous"))
+    PressAside.objects.create(item=item, event=staff_cafe)
+    PressAside.objects.create(item=other, event=cafe)
+    ResourceFactory(network=network, title="Un cours pour l’équipe", audience="STAFF")
+    ResourceFactory(network=network, title="Un tutoriel")
+    assert {reading.title for reading in reading_list(network)} == {"Pour nous", "Un cours pour l’équipe"}
 
 
 def test_article_of_the_team_is_nowhere_in_public(network, host, client):
