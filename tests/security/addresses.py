@@ -228,7 +228,7 @@ preparation:remove_device             library         405  302   pk=spare_device
 preparation:device_check              library         405  302   pk=device
 preparation:loan_lending              library         405  302   pk=loan
 preparation:loan_declining            library         405  302   pk=loan
-preparation:loan_return               network         405  302   pk=loan
+preparation:loan_return               library         405  302   pk=loan
 preparation:to_buy                    coordination    200  405   slug=network
 preparation:to_buy_csv                coordination    200  405   slug=network
 # Articles, topics, feeds

@@ -100,7 +100,7 @@ def build() -> Town:
     help_out(known, network)
     hold(known, north)
     write(known, network, north)
-    equip(known, north, south)
+    equip(known, north)
     for name, membership in team.items():
         town.people[name] = Client()
         town.people[name].force_login(membership.user)
@@ -162,8 +162,9 @@ def hold(known: dict[str, Any], library: Any) -> None:
     known |= {"held": held.event_id, "left": asked[0].pk, "kept": asked[1].pk, "added": asked[2].pk}
 
 
-def equip(known: dict[str, Any], library: Any, other: Any) -> None:
-    """A box, a device, and a loan from one library to the other."""
+def equip(known: dict[str, Any], library: Any) -> None:
+    """A box, devices, and a loan to a library where none of the team is."""
+    other = LibraryFactory(network=library.network, name=f"Médiathèque Est {MARK}")
     items = [ToolboxItemFactory(toolbox__library=library, name=f"Câble {MARK_OF_LIBRARY} {MARK}")]
     items += [ToolboxItemFactory(toolbox=items[0].toolbox, name=f"Clé {MARK_OF_LIBRARY} {MARK} {n}") for n in range(9)]
     device, spare = (LoanDeviceFactory(library=library, name=f"Portable {n} {MARK_OF_LIBRARY} {MARK}") for n in (1, 2))

@@ -68,3 +68,11 @@ def test_desk_carries_the_address_of_the_connectors(nadia, board):
 def test_desk_connectors_answer_in_few_queries(nadia, board, view, django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
         nadia.get(address(board, view))
+
+
+def test_desk_connector_is_shown_with_one_tap(nadia, board):
+    pytest.importorskip("percolateur.board.actions.showing")
+    answer = nadia.post(address(board, "show_connector", "usb-c"), headers={"accept": "application/json"})
+    assert (answer.status_code, answer.json()["message"]) == (200, "USB-C est à l’écran.")
+    shown = board.exhibits.get()
+    assert (shown.url, shown.text) == (CONNECTORS["usb-c"].picture, "USB-C")

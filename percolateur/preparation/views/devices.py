@@ -44,7 +44,7 @@ def remove_device(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Cet appareil est prêté ou demandé : réglez d’abord ce prêt."))
     else:
         device.delete()
-        messages.success(request, _("« %(name)s » est retiré.") % {"name": device.name})
+        messages.success(request, _("L’appareil est retiré."))
     return redirect(back(device.library_id))
 
 

@@ -106,7 +106,7 @@ def remove_item(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Cet objet est prêté ou demandé : réglez d’abord ce prêt."))
     else:
         item.delete()
-        messages.success(request, _("« %(name)s » n’est plus dans la boîte.") % {"name": item.name})
+        messages.success(request, _("L’objet n’est plus dans la boîte."))
     return redirect("preparation:toolbox", item.library.pk)
 
 
