@@ -101,7 +101,7 @@ class Checklist:
         """7 choses sur 12 sont prêtes."""
         needed = len(self.needed)
         if self.is_ready:
-            return _("Tout est prêt.")
+            return _("Toute la liste est prête.")
         if not self.ready:
             return ngettext("%(needed)s chose à préparer.", "%(needed)s choses à préparer.", needed) % {
                 "needed": needed

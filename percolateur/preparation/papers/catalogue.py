@@ -124,7 +124,7 @@ def at(view: str, event: Event) -> str:
     return reverse(view, args=[event.pk])
 
 
-# A paper of another subject (the cards of connectors) takes a line here.
+# A paper of another subject takes a line here.
 ELSEWHERE = (
     Elsewhere(
         Use.ANNOUNCE, _("Le mois, dans la médiathèque"), _("Ses rendez-vous sur une affiche A4."), "month",
@@ -145,6 +145,10 @@ ELSEWHERE = (
     Elsewhere(
         Use.DAY, _("La liste à préparer"), _("Avec ses cases à cocher."), "list", partial(at, "preparation:printed"),
         wide=True,
+    ),
+    Elsewhere(
+        Use.DAY, _("Les prises, en cartes"), _("À découper : le dessin, le nom, à quoi ça sert."), "cards",
+        lambda _event: reverse("preparation:connector_cards"),
     ),
 )  # fmt: skip
 BILINGUAL = "flyer-bilingue"

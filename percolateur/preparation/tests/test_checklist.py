@@ -12,6 +12,7 @@ from percolateur.network.factories import LibraryFactory, MembershipFactory
 from percolateur.preparation.actions.checklist import MOST, add_own, tick
 from percolateur.preparation.checklist import checklist, checklists
 from percolateur.preparation.models import ChecklistItem, Preparation, Tick
+from percolateur.preparation.parts import PARTS
 from tests.readonly import only_selects
 
 
@@ -24,7 +25,8 @@ def event(db):
 @pytest.fixture
 def nadia(event):
     client = Client()
-    client.force_login(MembershipFactory(library=event.library, user__name="Nadia Benali").user)
+    client.user = MembershipFactory(library=event.library, user__name="Nadia Benali").user
+    client.force_login(client.user)
     return client
 
 
@@ -101,7 +103,16 @@ def test_preparation_with_nothing_left_says_so(nadia, event):
     for line in checklist(event).left:
         tick(event, line.key, "READY")
     page = words(nadia.get(at_home(event)))
-    assert ("Tout est prêt." in page, "Bon café !" in page) == (True, True)
+    assert ("Toute la liste est prête." in page, "Il reste :" in page, "Bon café !" in page) == (True, True, False)
+
+
+def test_preparation_with_nothing_left_anywhere_says_so(nadia, event):
+    staff_cafe = EventFactory(library=event.library, format="STAFF_CAFE", hook="Les arnaques", other_hosts="Zoé")
+    for line in checklist(staff_cafe).left:
+        tick(staff_cafe, line.key, "READY")
+    page = words(nadia.get(at_home(staff_cafe)))
+    left = [part.key for part in PARTS if part.read(staff_cafe, nadia.user).ready is False]
+    assert ("Bon café !" in page) == (left == [])
 
 
 def test_thing_unknown_is_not_found(nadia, event):

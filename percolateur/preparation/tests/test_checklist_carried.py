@@ -100,7 +100,8 @@ def test_preparations_and_their_own_things_go_after_a_year(library, event):
     for each in (old, event):
         add_own(each, f"Appeler Zoé {each.pk}", "PEOPLE", keep=False)
         write_note(each, "leads", "demander à Zoé", "")
-    for rule in RULES:
+    ours = [rule for rule in RULES if rule.name in ("preparation", "checklist-item")]
+    for rule in ours:
         assert rule.due(timezone.now()).count() == 1
     purge()
     assert [each.event_id for each in Preparation.objects.all()] == [event.pk]

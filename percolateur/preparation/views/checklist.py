@@ -61,11 +61,13 @@ def page(
 ) -> HttpResponse:
     """All there is to do. `noter` is the thing somebody writes about; `refused`, the one form that was not taken."""
     may_change = may_host(request.user, event.library)
+    columns = blocks_of(request, found, noter, refused)
     context = {
         "event": event,
         "checklist": found,
         "next": found.next,
-        "blocks": blocks_of(request, found, noter, refused),
+        "next_part": next((shown for block in columns for shown in block.parts if shown.standing.ready is False), None),
+        "blocks": columns,
         "noter": noter,
         "form": refused,
         "hook_form": refused if isinstance(refused, HookForm) else HookForm(instance=event),
