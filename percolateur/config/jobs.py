@@ -34,6 +34,7 @@ PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (1.0, send_waiting),
     (5.0, read_next),  # one feed at a time: mails go on between two
     (5.0, press.read_next),
+    (HOUR, press.forget_old),
     (HOUR, watch_accounts),
     (HOUR, ask_again),
     (HOUR, purge),

@@ -13,7 +13,7 @@ from environs import Env, EnvError
 from percolateur.lib import matomo
 from percolateur.lib.embeds import PARTIES
 from percolateur.lib.engines import ENGINES
-from percolateur.lib.own_services import BadServices, OwnService, read_services
+from percolateur.lib.own_services import AddedParty, BadServices, read_services
 
 PACKAGE = Path(__file__).resolve().parent.parent
 env = Env(prefix="PERCOLATEUR_")
@@ -99,7 +99,7 @@ if unknown:
         f"Valeurs possibles, séparées par des virgules : {', '.join(PARTIES)}."
     )
 try:
-    OWN_SERVICES: tuple[OwnService, ...] = read_services(SERVICES_FILE)
+    OWN_SERVICES: tuple[AddedParty, ...] = read_services(SERVICES_FILE)
 except BadServices as bad:
     stop(f"PERCOLATEUR_SERVICES_FILE\u00a0: {bad}.")
 PARTIES.update({own.party.key: own.party for own in OWN_SERVICES})

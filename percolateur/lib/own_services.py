@@ -43,12 +43,12 @@ class OwnTracker(NamedTuple):
     until: str = ""
 
 
-class OwnService(NamedTuple):
+class AddedParty(NamedTuple):
     party: ThirdParty
     trackers: tuple[OwnTracker, ...] = ()
 
 
-def read_services(file: str) -> tuple[OwnService, ...]:
+def read_services(file: str) -> tuple[AddedParty, ...]:
     """Those of a file, in its order; none without one. Raises BadServices."""
     if not file:
         return ()
@@ -70,10 +70,10 @@ def read_services(file: str) -> tuple[OwnService, ...]:
     return services
 
 
-def service(row: Mapping[str, Any]) -> OwnService:
+def service(row: Mapping[str, Any]) -> AddedParty:
     name = str(row.get("key", "sans clé"))
     try:
-        return OwnService(party(row), tuple(tracker(each) for each in row.get("trackers", [])))
+        return AddedParty(party(row), tuple(tracker(each) for each in row.get("trackers", [])))
     except BadServices as no:
         raise BadServices(f"«\u00a0{name[:40]}\u00a0»\u00a0: {no}") from no
 

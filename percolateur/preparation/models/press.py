@@ -65,6 +65,10 @@ class PressItemQuerySet(models.QuerySet["PressItem"]):
         """What came in the last month, the newest first."""
         return self.filter(network=network, at__gte=timezone.now() - RECENT)
 
+    def past_keeping(self) -> "PressItemQuerySet":
+        """What nobody put aside, and nobody will read any more."""
+        return self.filter(at__lt=timezone.now() - KEPT, asides=None)
+
     def about(self, subject: str) -> "PressItemQuerySet":
         # As it is written in the JSON: the same on both databases.
         return self.filter(subjects__icontains=f'"{subject}"')

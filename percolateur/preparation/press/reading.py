@@ -106,3 +106,8 @@ def take_in(feed: PressFeed, items: list[Item]) -> list[PressItem]:
         if item.place not in known and item.story not in stories and item.at > oldest:
             new.append(PressItem(network_id=feed.network_id, feed=feed, **item._asdict()))
     return PressItem.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def forget_old() -> None:
+    """Items say nothing of people: they go without a line in any register."""
+    PressItem.objects.past_keeping().delete()

@@ -21,7 +21,6 @@ from percolateur.network.models import Role
 from percolateur.preparation.factories import PressFeedFactory, PressItemFactory
 from percolateur.preparation.models import PressAside, PressFeed, PressItem
 from percolateur.preparation.parts import PARTS
-from percolateur.preparation.personal import old_press
 from percolateur.preparation.press import reading
 from percolateur.preparation.press.defaults import PAPERS
 from percolateur.preparation.press.printing import MOST, print_review, print_week
@@ -149,7 +148,7 @@ def test_press_of_long_ago_is_not_taken_in_to_be_forgotten(network):
     )
     with paper(body) as (url, _):
         assert reading.read_feed(PressFeedFactory(network=network, url=url)) == 1
-    assert not old_press(timezone.now()).exists()
+    assert not PressItem.objects.past_keeping().exists()
 
 
 def test_press_without_dates_is_dated_by_its_coming(network):
@@ -379,7 +378,9 @@ def test_press_that_nobody_put_aside_goes_after_six_months(event, network):
     old = timezone.now() - timedelta(days=190)
     gone, kept, _new = (PressItemFactory(feed__network=network, at=at) for at in (old, old, timezone.now()))
     PressAside.objects.create(item=kept, event=event)
-    assert list(old_press(timezone.now())) == [gone]
+    reading.forget_old()
+    assert not PressItem.objects.filter(pk=gone.pk).exists()
+    assert PressItem.objects.filter(pk=kept.pk).exists()
 
 
 # --- on paper
