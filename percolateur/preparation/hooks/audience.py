@@ -130,8 +130,8 @@ def about(subject: str, asked: list[Asked], found: Portrait) -> Proposal:
     if asked:
         why.append(
             ngettext(
-                "Ici, %(n)s question sur %(all)s parle de « %(subject)s ».",
-                "Ici, %(n)s questions sur %(all)s parlent de « %(subject)s ».",
+                "Ici, %(n)s question sur %(all)s parle de « %(subject)s ».",
+                "Ici, %(n)s questions sur %(all)s parlent de « %(subject)s ».",
                 len(asked),
             )
             % {"n": len(asked), "all": found.asked, "subject": label}
@@ -180,7 +180,7 @@ def level(found: Portrait) -> list[str]:
 
 
 def opening(theme: dict[str, str], found: Portrait) -> str:
-    return _("« %(words)s »") % {"words": theme["beginner" if found.is_beginner else "opening"]}
+    return _("« %(words)s »") % {"words": theme["beginner" if found.is_beginner else "opening"]}
 
 
 def evidence(asked: Asked) -> Evidence:

@@ -28,7 +28,7 @@ def proposed(row: dict[str, str], strength: float) -> Proposal:
         kind=Kind.GENERAL,
         theme=row["theme"],
         why=[row["why"]],
-        opening=_("« %(words)s »") % {"words": row["opening"]},
+        opening=_("« %(words)s »") % {"words": row["opening"]},
         strength=strength,
         subject=row["subject"],
     )

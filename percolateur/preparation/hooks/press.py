@@ -62,7 +62,7 @@ def of_subject(subject: str, items: list[Any]) -> Proposal:
         kind=Kind.PRESS,
         theme=themes("subject")[subject]["theme"],
         why=[words % {"n": len(items)}],
-        opening=_("« %(words)s »") % {"words": themes("subject")[subject]["opening"]},
+        opening=_("« %(words)s »") % {"words": themes("subject")[subject]["opening"]},
         strength=SPOKEN_OF + EACH * min(len(items), MOST),
         evidence=[evidence(item) for item in items[:SHOWN]],
         subject=subject,

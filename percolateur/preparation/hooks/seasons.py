@@ -94,7 +94,7 @@ def proposed(season: Season, window: tuple[date, date], times: int) -> Proposal:
         kind=Kind.SEASON,
         theme=season.theme,
         why=why,
-        opening=_("« %(words)s »") % {"words": season.opening},
+        opening=_("« %(words)s »") % {"words": season.opening},
         strength=min(1.0, IN_SEASON + ASKED_BEFORE * min(times, MOST_ASKED)),
         evidence=[Evidence(season.source.removeprefix("https://").strip("/"), until, season.source)],
         subject=season.subject,

@@ -130,7 +130,7 @@ def note(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         actions.write_note(event, key, form.cleaned_data["note"], form.cleaned_data["seen"])
     except Meanwhile as other:
         form.data = {**request.POST.dict(), "seen": other.note}
-        words = _("Quelqu’un vient d’écrire : « %(note)s ». Gardez ce qu’il faut des deux.") % {"note": other.note}
+        words = _("Quelqu’un vient d’écrire : « %(note)s ». Gardez ce qu’il faut des deux.") % {"note": other.note}
         form.add_error("note", words)
         return page(request, event, found, form, 409, key)
     return back(event, f"#chose-{key}")

@@ -82,7 +82,7 @@ def place(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 def removal(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     library, item = item_or_404(request, pk, key)
     actions.withdraw(library, key)
-    messages.success(request, _("« %(thing)s » n’est plus dans la liste. Vous pouvez l’y remettre.") % {"thing": item})
+    messages.success(request, _("« %(thing)s » n’est plus dans la liste. Vous pouvez l’y remettre.") % {"thing": item})
     return back(library, key)
 
 
@@ -90,5 +90,5 @@ def removal(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 def return_(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     library, item = item_or_404(request, pk, key)
     actions.put_back(library, key)
-    messages.success(request, _("« %(thing)s » est de nouveau dans la liste.") % {"thing": item})
+    messages.success(request, _("« %(thing)s » est de nouveau dans la liste.") % {"thing": item})
     return back(library, key)

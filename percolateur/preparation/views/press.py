@@ -64,10 +64,10 @@ def press_aside(request: HttpRequest, pk: int) -> HttpResponse:
     event = run_event_or_404(request, number_in(request.POST.get("event", "")) or 0)
     if request.POST.get("remove"):
         take_back(item, event)
-        messages.success(request, _("« %(title)s » n’est plus de côté.") % {"title": item.title})
+        messages.success(request, _("« %(title)s » n’est plus de côté.") % {"title": item.title})
     else:
         put_aside(item, event)
-        messages.success(request, _("« %(title)s » est de côté pour la séance.") % {"title": item.title})
+        messages.success(request, _("« %(title)s » est de côté pour la séance.") % {"title": item.title})
     back = request.POST.get("back", "")
     if back == "event":
         return redirect("preparation:press_review", event.pk)
