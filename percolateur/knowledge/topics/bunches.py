@@ -89,7 +89,16 @@ def tie_of(score: float) -> float:
 
 
 def likenesses(seen: Sight, keys: Collection[int]) -> dict[tuple[int, int], float]:
-    """Of every two of these questions that are alike enough. Only those that share something are compared."""
+    """Of every two of these questions that are alike enough: worked out once for all who look at the same ones."""
+    named = frozenset(keys)
+    found = seen.alike.get(named)
+    if found is None:
+        found = seen.alike[named] = compared(seen, keys)
+    return found
+
+
+def compared(seen: Sight, keys: Collection[int]) -> dict[tuple[int, int], float]:
+    """Only those that share something are."""
     known = seen.known(keys)
     gists: dict[tuple[int, int], float] = defaultdict(float)
     for having in shared(known):

@@ -19,6 +19,7 @@ COMPARED = 40  # hits that are compared
 LETTERED = 16  # of those, the nearest, whose letters are compared too
 MOST_KEPT = 2000  # portraits that are kept at hand
 MOST_RARE = 100_000  # terms whose rarity is
+MOST_LISTS = 20  # lists of questions of which every two were compared
 
 
 class Near(NamedTuple):
@@ -42,13 +43,14 @@ class Sight:
         self.total = self.count(EVERY)
         self._terms = Rarities(lambda term: rarity(self.count(term), self.total))
         self._kept: dict[int, Comparable] = {}
+        self.alike: dict[frozenset[int], dict[tuple[int, int], float]] = {}  # what `bunches` compared lately
 
     def count(self, term: str) -> int:
         """How many questions have a term."""
         return self.searcher.doc_freq("terms", of_network(self.network, term))
 
     def spare_memory(self) -> None:
-        for known, most in ((self._kept, MOST_KEPT), (self._terms, MOST_RARE)):
+        for known, most in ((self._kept, MOST_KEPT), (self._terms, MOST_RARE), (self.alike, MOST_LISTS)):
             if len(known) > most:
                 known.clear()
 
