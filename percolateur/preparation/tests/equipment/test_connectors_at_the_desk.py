@@ -71,7 +71,6 @@ def test_desk_connectors_answer_in_few_queries(nadia, board, view, django_assert
 
 
 def test_desk_connector_is_shown_with_one_tap(nadia, board):
-    pytest.importorskip("percolateur.board.actions.showing")
     answer = nadia.post(address(board, "show_connector", "usb-c"), headers={"accept": "application/json"})
     assert (answer.status_code, answer.json()["message"]) == (200, "USB-C est à l’écran.")
     shown = board.exhibits.get()
