@@ -63,3 +63,9 @@ def test_settings_of_matomo_that_do_not_go_together_stop_the_start(tmp_path, giv
 
     assert (done.returncode, done.stdout) == (1, "")
     assert sentence in done.stderr
+
+
+def test_search_engine_unknown_stops_the_start(tmp_path):
+    done = start(tmp_path, PERCOLATEUR_SEARCH_ENGINES="qwant,altavista")
+    assert done.returncode == 1
+    assert "PERCOLATEUR_SEARCH_ENGINES ne connaît pas «\u00a0altavista\u00a0»." in done.stderr
