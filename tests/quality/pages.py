@@ -624,8 +624,8 @@ STAFF = [
 ]
 HELP = [
     page("helpers", "preparation:helpers", HOST, pk="today", main=True),
-    page("helpers-to-ask", "preparation:helpers", COORDINATOR, pk="soon", act=open_every_box),
-    page("helpers-refused", "preparation:helpers", COORDINATOR, pk="soon", act=call_nobody, status=422),
+    page("helpers-to-ask", "preparation:helpers", COORDINATOR, pk="next_month", act=open_every_box),
+    page("helpers-refused", "preparation:helpers", COORDINATOR, pk="next_month", act=call_nobody, status=422),
     page("helpers-past", "preparation:helpers", HOST, pk="past"),
     page("helpers-hours", "preparation:hours", COORDINATOR, pk="helper"),
     page("resource-people", "network:resource_people", HOST, slug="network", main=True),

@@ -338,8 +338,12 @@ from percolateur.preparation.models import HelpRequest
 from percolateur.preparation.people.links import token_of as answer_token
 library = Library.objects.get(pk=%s)
 helper, asked = (ResourcePerson.objects.get(email=f"{name}@demo.example") for name in ("thivya", "odette"))
-asked_now = HelpRequest.objects.filter(event__status="SCHEDULED")
-waiting, coming = (asked_now.filter(answer=said).first() for said in ("WAITING", "YES"))
+coming_soon = Event.objects.get(pk=%s)
+people = [helper, ResourcePerson.objects.get(email="youssef@demo.example")]
+waiting, coming = (
+    HelpRequest.objects.create(event=coming_soon, person=person, answer=said, word="Nous serons deux.")
+    for person, said in zip(people, ("WAITING", "YES"))
+)
 print(json.dumps({
     "helper": helper.pk, "helper_asked": asked.pk, "partner": Partner.objects.first().pk,
     "helper_token": token_of(helper), "helper_asked_token": token_of(asked),
@@ -351,7 +355,7 @@ print(json.dumps({
 
 def ask_for_help(scene: Scene) -> None:
     """The links of those who help: signed by the site itself."""
-    said = scene.site.run("shell", "-v0", "-c", LINKS_OF_HELPERS % scene.known["library"])
+    said = scene.site.run("shell", "-v0", "-c", LINKS_OF_HELPERS % (scene.known["library"], scene.known["next_month"]))
     scene.known |= json.loads(said.strip().splitlines()[-1])
 
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from percolateur.lib.contacts import spaced
 from percolateur.network import languages, moments
 from percolateur.network.models.places import Library, Network
 from percolateur.network.subjects import Subject
@@ -111,6 +112,11 @@ class ResourcePerson(models.Model):
         return self.consent_until is not None and self.has_agreed and today() + RENEWED_BEFORE >= self.consent_until
 
     @property
+    def spaced_phone(self) -> str:
+        """As people read it aloud, on one line."""
+        return spaced(self.phone)
+
+    @property
     def skill_names(self) -> list[str]:
         return subject_names(self.skills)
 
@@ -205,6 +211,11 @@ class Partner(models.Model):
     @property
     def subject_names(self) -> list[str]:
         return subject_names(self.subjects)
+
+    @property
+    def spaced_phone(self) -> str:
+        """As people read it aloud, on one line."""
+        return spaced(self.phone)
 
     @property
     def channel_names(self) -> list[str]:
