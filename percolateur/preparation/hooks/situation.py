@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from percolateur.events.formats import PUBLIC_FORMATS
 from percolateur.events.models import Event
+from percolateur.lib.french.words import full, stem, words
 from percolateur.network.models import Library
 from percolateur.preparation.hooks.proposal import Kind, Proposal
 from percolateur.preparation.models import HookDecision
@@ -45,7 +46,8 @@ class Situation:
     def decisions(self) -> list[HookDecision]:
         """What the library decided of late, but for the theme of this very event, which is what is being looked for."""
         of_late = HookDecision.objects.standing().of(self.library).filter(decided_at__gt=self.now - YEAR)
-        return [one for one in of_late.select_related("event") if one.event_id != self.event.pk or not one.is_choice]
+        found = of_late.select_related("event")
+        return [one for one in found if not one.is_choice or (one.event_id != self.event.pk and still_holds(one))]
 
     def is_decided(self, proposal: Proposal) -> bool:
         """Whether this was chosen or put aside not long ago.
@@ -67,3 +69,12 @@ class Situation:
             one.is_choice and asked_at <= one.event.start and (question in one.questions or topic in one.topics)
             for one in self.decisions
         )
+
+
+def still_holds(choice: HookDecision) -> bool:
+    """Whether the event still opens with it: somebody may have reworded its theme since, or taken another."""
+    return choice.theme == choice.event.hook or bool(stems(choice.theme) & stems(choice.event.hook))
+
+
+def stems(theme: str) -> set[str]:
+    return {stem(word) for word in full(words(theme))}

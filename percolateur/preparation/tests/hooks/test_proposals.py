@@ -194,7 +194,7 @@ def test_the_public_is_known_by_what_it_asks_and_brings(event, library, index):
     Attendance.objects.create(event=past, dimension="materiel", band="telephone", count=7)
     Attendance.objects.create(event=past, dimension="materiel", band="tablette", count=2)
     reasons = " ".join(one.reason for one in of(event, Kind.AUDIENCE))
-    assert "« E-mail »" in reasons
+    assert "E-mail" in reasons
     assert "7 des 9 appareils apportés" in reasons
 
 
@@ -229,6 +229,15 @@ def test_what_was_chosen_is_not_proposed_again_until_it_is_asked_again(event, li
     Event.objects.filter(pk=event.pk).update(start=at(-10), end=at(-10, 12))
     held(library, ("Le formulaire PDF, toujours", CARRIED), ago=5)
     assert themes(later, Kind.THREAD) == ["Le formulaire PDF, toujours"]
+
+
+@pytest.mark.parametrize(("written", "is_free"), [("Les formulaires, sans peur", False), ("La rentrée", True)])
+def test_what_was_chosen_is_free_again_once_another_theme_took_its_place(event, library, written, is_free):
+    held(library, (PDF, CARRIED))
+    choose_theme(event, "Les formulaires", proposals_for(event)[:1])
+    Event.objects.filter(pk=event.pk).update(hook=written)
+    later = EventFactory(library=library, start=at(40))
+    assert bool(of(later, Kind.THREAD)) == is_free
 
 
 def test_what_was_put_aside_rests_for_this_library(event, library, network):
