@@ -10,11 +10,15 @@ import struct
 import threading
 import warnings
 import zlib
-from typing import BinaryIO, NamedTuple
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 12 * 2**20  # of a file; lib/bridge.py takes no more
@@ -24,8 +28,6 @@ HEAVIEST = 400_000  # bytes
 MOST_PIXELS, MOST_PIXELS_WHOLE = 52_000_000, 24_000_000
 QUALITIES = (85, 75, 62, 50)
 
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-warnings.simplefilter("error", Image.DecompressionBombWarning)
 FAULTS = (  # what Pillow raises on a damaged or hostile file
     *(OSError, ValueError, SyntaxError, TypeError, LookupError, ArithmeticError, AttributeError, EOFError),
     *(struct.error, zlib.error, MemoryError, RuntimeError, NotImplementedError),
@@ -64,6 +66,16 @@ class Picture(NamedTuple):
     height: int
 
 
+@cache
+def pillow() -> ModuleType:
+    """Read at the first photo: a server to which none was sent spares 5 MB."""
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    return Image
+
+
 def redraw(file: BinaryIO) -> Picture:
     """The picture of a file somebody sent. Raises Unusable."""
     refuse_by_first_bytes(file)
@@ -76,7 +88,7 @@ def redraw(file: BinaryIO) -> Picture:
             return Picture(content, written(small, QUALITIES[1]), *image.size)
         except Unusable:
             raise
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        except (pillow().DecompressionBombError, pillow().DecompressionBombWarning) as bomb:
             raise Unusable(TOO_LARGE) from bomb
         except FAULTS as fault:
             raise Unusable(BROKEN) from fault
@@ -101,16 +113,16 @@ def refuse_by_first_bytes(file: BinaryIO) -> None:
     raise Unusable(DOCUMENT if start.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) else OTHER)
 
 
-def reduced(file: BinaryIO) -> Image.Image:
+def reduced(file: BinaryIO) -> "Image":
     """A plain picture, upright, on white where it was see-through, of `SIDE` at most."""
-    with Image.open(file, formats=FORMATS) as found:
+    with pillow().open(file, formats=FORMATS) as found:
         width, height = found.size
         is_photo = found.format in ("JPEG", "MPO")
         if width * height > (MOST_PIXELS if is_photo and is_read_in_one_go(file) else MOST_PIXELS_WHOLE):
             raise Unusable(TOO_LARGE)
         if not is_photo and getattr(found, "is_animated", False):
             raise Unusable(MOVING)
-        image: Image.Image = found
+        image: Image = found
         if is_photo:
             shrunk = min(1, SIDE / max(width, height))
             found.draft(None, (max(1, int(width * shrunk)), max(1, int(height * shrunk))))
@@ -143,27 +155,28 @@ def is_read_in_one_go(file: BinaryIO) -> bool:
         file.seek(here)
 
 
-def upright(image: Image.Image, found: Image.Image) -> Image.Image:
+def upright(image: "Image", found: "Image") -> "Image":
     """Turned as the device that took it says. What it says may be damaged: the picture is then shown as it is."""
     try:
         turn = found.getexif().get(0x0112, 1)
     except FAULTS:
         return image
+    turns = pillow().Transpose
     method = {
-        2: Image.Transpose.FLIP_LEFT_RIGHT,
-        3: Image.Transpose.ROTATE_180,
-        4: Image.Transpose.FLIP_TOP_BOTTOM,
-        5: Image.Transpose.TRANSPOSE,
-        6: Image.Transpose.ROTATE_270,
-        7: Image.Transpose.TRANSVERSE,
-        8: Image.Transpose.ROTATE_90,
+        2: turns.FLIP_LEFT_RIGHT,
+        3: turns.ROTATE_180,
+        4: turns.FLIP_TOP_BOTTOM,
+        5: turns.TRANSPOSE,
+        6: turns.ROTATE_270,
+        7: turns.TRANSVERSE,
+        8: turns.ROTATE_90,
     }.get(turn)
     return image.transpose(method) if method is not None else image
 
 
-def plain(image: Image.Image) -> Image.Image:
+def plain(image: "Image") -> "Image":
     """Colours alone, on a sheet of our own, which carries nothing of what came with them."""
-    sheet = Image.new("RGB", image.size, "white")
+    sheet: Image = pillow().new("RGB", image.size, "white")
     if image.has_transparency_data:
         image = image if image.mode == "RGBA" else image.convert("RGBA")
         sheet.paste(image, mask=image.getchannel("A"))
@@ -174,7 +187,7 @@ def plain(image: Image.Image) -> Image.Image:
     return sheet
 
 
-def lightest(image: Image.Image) -> bytes:
+def lightest(image: "Image") -> bytes:
     """As fine as `HEAVIEST` lets it be: fewer shades first, then smaller."""
     while True:
         for quality in QUALITIES:
@@ -184,7 +197,7 @@ def lightest(image: Image.Image) -> bytes:
         image.thumbnail((max(1, image.width * 3 // 4), max(1, image.height * 3 // 4)))
 
 
-def written(image: Image.Image, quality: int) -> bytes:
+def written(image: "Image", quality: int) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=quality, optimize=True)
     return buffer.getvalue()

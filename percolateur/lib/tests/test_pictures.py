@@ -288,3 +288,8 @@ def test_largest_photos_take_little_memory_and_time(name):
     assert made == size
     assert megabytes < most
     assert seconds < 6
+
+
+def test_imaging_library_is_not_read_before_the_first_photo():
+    read = "import sys, percolateur.lib.pictures; print('PIL' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=True).stdout == "False\n"
