@@ -2,9 +2,7 @@
 
 from collections import defaultdict
 from datetime import timedelta
-from typing import Any
 
-from django.apps import apps
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,6 +11,7 @@ from django.utils.translation import ngettext
 from percolateur.preparation.hooks.audience import themes
 from percolateur.preparation.hooks.proposal import Evidence, Kind, Proposal
 from percolateur.preparation.hooks.situation import Situation
+from percolateur.preparation.models import PressItem
 
 LATELY = timedelta(days=30)
 READ = 200  # items, the last ones
@@ -22,23 +21,18 @@ ASIDE, SPOKEN_OF, EACH, MOST = 0.5, 0.25, 0.03, 5  # strengths: put aside by han
 
 
 def proposals(situation: Situation) -> list[Proposal]:
-    """Nothing where there is no press watch."""
-    model = apps.all_models["preparation"].get("pressitem")
-    if model is None:
-        return []
-    items: Any = model._default_manager
-    during = items.filter(network=situation.library.network_id, at__lte=situation.now, at__gt=situation.now - LATELY)
-    by_subject: dict[str, list[Any]] = defaultdict(list)
-    for item in during.select_related("feed").order_by("-at", "-pk")[:READ]:
+    items = PressItem.objects.filter(network=situation.library.network_id).select_related("feed")
+    by_subject: dict[str, list[PressItem]] = defaultdict(list)
+    for item in items.filter(at__lte=situation.now, at__gt=situation.now - LATELY)[:READ]:
         for subject in item.subjects:
             by_subject[subject].append(item)
     spoken = sorted(by_subject.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     told = [pair for pair in spoken if len(pair[1]) >= LEAST and pair[0] in themes("subject")]
-    aside = items.filter(asides__event=situation.event.pk).select_related("feed").order_by("asides__pk")
-    return [*map(of_item, aside[:SHOWN]), *(of_subject(*pair) for pair in told[:SHOWN])]
+    aside = items.aside_for(situation.event)[:SHOWN] if situation.event.pk else []
+    return [*map(of_item, aside), *(of_subject(*pair) for pair in told[:SHOWN])]
 
 
-def of_item(item: Any) -> Proposal:
+def of_item(item: PressItem) -> Proposal:
     return Proposal(
         key=f"press:{item.pk}",
         kind=Kind.PRESS,
@@ -51,7 +45,7 @@ def of_item(item: Any) -> Proposal:
     )
 
 
-def of_subject(subject: str, items: list[Any]) -> Proposal:
+def of_subject(subject: str, items: list[PressItem]) -> Proposal:
     words = ngettext(
         "La presse en parle : %(n)s article depuis un mois.",
         "La presse en parle : %(n)s articles depuis un mois.",
@@ -69,5 +63,5 @@ def of_subject(subject: str, items: list[Any]) -> Proposal:
     )
 
 
-def evidence(item: Any) -> Evidence:
+def evidence(item: PressItem) -> Evidence:
     return Evidence(item.title, f"{item.feed.title}, {date_format(timezone.localtime(item.at), 'j F Y')}", item.link)

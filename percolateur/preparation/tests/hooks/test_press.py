@@ -1,34 +1,32 @@
-"""What the press says is proposed where there is a press watch, and nothing is missed where there is none."""
+"""What the press says is proposed, and what the team put aside for an event."""
 
 from datetime import timedelta
 
 import pytest
-from django.apps import apps
 from django.utils import timezone
 
 from percolateur.preparation.hooks import press
 from percolateur.preparation.hooks.proposing import proposals_for
 from percolateur.preparation.hooks.situation import Situation
+from percolateur.preparation.models import PressAside, PressFeed, PressItem
 
 
 @pytest.fixture
 def told(event):
     """Have a paper tell something of a subject."""
-    if "pressitem" not in apps.all_models["preparation"]:
-        pytest.skip("no press watch")
-    feeds, items = (apps.get_model("preparation", name)._default_manager for name in ("PressFeed", "PressItem"))
-    feed = feeds.create(network=event.library.network, title="Le Journal", url="https://journal.example/rss")
+    feed = PressFeed.objects.create(
+        network=event.library.network, title="Le Journal", url="https://journal.example/rss"
+    )
 
     def told(title, subject="securite_numerique", ago=2):
         at = timezone.now() - timedelta(days=ago)
-        more = {"place": title, "story": title, "subjects": [subject], "at": at}
-        return items.create(network=feed.network, feed=feed, title=title, link="https://journal.example/1", **more)
+        more = {"place": title, "story": title, "subjects": [subject], "at": at, "link": "https://journal.example/1"}
+        return PressItem.objects.create(network=feed.network, feed=feed, title=title, **more)
 
     return told
 
 
-def test_without_any_press_watch_nothing_is_missed(event, monkeypatch):
-    monkeypatch.delitem(apps.all_models["preparation"], "pressitem", raising=False)
+def test_without_any_paper_nothing_is_missed(event):
     assert press.proposals(Situation.of(event)) == []
 
 
@@ -45,5 +43,5 @@ def test_a_subject_that_comes_back_in_the_papers_is_proposed(event, told):
 
 def test_what_was_put_aside_for_the_event_is_proposed_as_it_is(event, told):
     item = told("Le guichet ferme, tout passe en ligne")
-    apps.get_model("preparation", "PressAside")._default_manager.create(item=item, event=event)
+    PressAside.objects.create(item=item, event=event)
     assert "Le guichet ferme, tout passe en ligne" in [one.theme for one in proposals_for(event)]
