@@ -51,6 +51,8 @@ class LibraryForm(forms.ModelForm[Library]):
 class ColoursForm(forms.ModelForm[Network]):
     """The three colours of what a network prints; whether they can be read is checked by the model."""
 
+    use_required_attribute = False  # a colour is never empty, and its field takes neither this nor a length
+
     class Meta:
         model = Network
         fields = ["main_colour", "accent_colour", "link_colour"]
@@ -63,7 +65,7 @@ class ColoursForm(forms.ModelForm[Network]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.widget = forms.TextInput(attrs={"type": "color"})  # which takes no length
+            field.widget = forms.TextInput(attrs={"type": "color"})
 
 
 class RoomForm(forms.ModelForm[Room]):
