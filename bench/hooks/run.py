@@ -200,13 +200,13 @@ class Told:
         chosen = [hit for (k, s), hits in self.found.items() if kind in ("", k) and source in ("", s) for hit in hits]
         return sum(chosen) / max(1, len(chosen))
 
-    def say(self, now: float) -> None:
+    def say(self, now: float, least: float | None) -> None:
         tell("cases planted", sum(map(len, self.found.values())))
         for (kind, source), hits in sorted(self.found.items()):
             tell(f"{kind} of {source} in the first three, of {len(hits)}", sum(hits) / len(hits))
         for kind in sorted({kind for kind, _source in self.found}):
-            tell(f"{kind} in the first three", self.share(kind), SHARE)
-        tell("all in the first three", self.share(), SHARE)
+            tell(f"{kind} in the first three", self.share(kind), least)
+        tell("all in the first three", self.share(), least)
         tell("first proposals that rest on nothing planted", sum(self.others) / max(1, len(self.others)))
         tell("pace of this machine", now)
         tell_time("proposals p50", self.times, 0.5, now)
@@ -232,7 +232,7 @@ def main() -> int:
         for seed in options.seeds:
             play(questions, writer, seed, told, options.verbose)
         writer.close()
-    told.say((before + pace()) / 2)
+    told.say((before + pace()) / 2, SHARE if (options.data / "groups.jsonl").exists() else None)
     return 0 if kept else 1
 
 
