@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from percolateur.board.views.answering import public_address
 from percolateur.board.views.showing import picture_of
 from percolateur.events.access import may_run
+from percolateur.lib.answers import pdf_answer
 from percolateur.lib.limiting import limited
 from percolateur.reports.access import picture_or_404, summary_or_404
 from percolateur.reports.document import print_summary
@@ -45,6 +46,4 @@ def summary_pdf(request: HttpRequest, key: str) -> HttpResponse:
     if summary.board.is_open:
         return redirect(page)
     document = print_summary(summary, public_address(request) + page)
-    name = f"compte-rendu-{timezone.localtime(summary.event.start):%Y-%m-%d}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "X-Robots-Tag": "noindex"}
-    return HttpResponse(document, content_type="application/pdf", headers=headers)
+    return pdf_answer(document, f"compte-rendu-{timezone.localtime(summary.event.start):%Y-%m-%d}")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from percolateur.board.views.answering import public_address
 from percolateur.knowledge.access import article_or_404
 from percolateur.knowledge.models import Revision
+from percolateur.lib.answers import pdf_answer
 from percolateur.lib.choice import show_nothing_from_elsewhere
 from percolateur.lib.limiting import limited
 
@@ -44,5 +45,4 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
     if article.pk != pk:
         return redirect("knowledge:card", article.pk, permanent=True)
     document = print_card(article, public_address(request) + article.address)
-    headers = {"Content-Disposition": f'inline; filename="fiche-{article.pk}.pdf"', "X-Robots-Tag": "noindex"}
-    return HttpResponse(document, content_type="application/pdf", headers=headers)
+    return pdf_answer(document, f"fiche-{article.pk}")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from percolateur.lib.answers import pdf_answer
 from percolateur.lib.limiting import limited
 from percolateur.network.links import token_of
 from percolateur.network.views.own import public
@@ -16,7 +17,6 @@ from percolateur.preparation.access.people import own_person_or_404, own_request
 from percolateur.preparation.actions import people as actions
 from percolateur.preparation.forms.people import AnswerForm
 from percolateur.preparation.people.hours import Period, attestation
-from percolateur.preparation.views.people import as_pdf
 
 
 @limited("help-answer", "120/hour")
@@ -45,4 +45,4 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def own_attestation(request: HttpRequest, token: str) -> HttpResponse:
     """One's own hours of the last two years."""
-    return as_pdf(attestation(own_person_or_404(token), Period.of_late()))
+    return pdf_answer(attestation(own_person_or_404(token), Period.of_late()), "attestation")

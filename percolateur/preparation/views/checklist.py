@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from percolateur.events.access import own_event_or_404, run_event_or_404
 from percolateur.events.models import Event
+from percolateur.lib.answers import pdf_answer
 from percolateur.network.access import libraries_of, may_host, staff
 from percolateur.preparation.access.checklist import prepared_or_404, thing_or_404
 from percolateur.preparation.actions import checklist as actions
@@ -25,7 +26,6 @@ from percolateur.preparation.models import Tick
 from percolateur.preparation.models.checklist import may_be_prepared
 from percolateur.preparation.papers.checklist import print_checklist
 from percolateur.preparation.parts import PARTS
-from percolateur.registrations.views.day import pdf
 
 PER_PAGE = 10
 
@@ -172,4 +172,4 @@ def hook(request: HttpRequest, pk: int) -> HttpResponse:
 def printed(request: HttpRequest, pk: int) -> HttpResponse:
     event = run_event_or_404(request, pk)
     shown = [shown_part(request, event, part) for part in PARTS]
-    return pdf(print_checklist(checklist(event), shown), f"preparation-{event.start:%Y-%m-%d}.pdf")
+    return pdf_answer(print_checklist(checklist(event), shown), f"preparation-{event.start:%Y-%m-%d}")

@@ -11,6 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from percolateur.board.views.answering import public_address
+from percolateur.lib.answers import pdf_answer
 from percolateur.lib.limiting import limited
 from percolateur.lib.typed import tidy
 from percolateur.preparation.access.equipment import connector_or_404
@@ -81,9 +82,7 @@ def cards(request: HttpRequest, key: str = "") -> HttpResponse:
 
     shown = [connector_or_404(key)] if key else list(CONNECTORS.values())
     document = print_cards(shown, public_address(request) + reverse("preparation:connectors"))
-    name = f"carte-{key}" if key else "cartes-prises-et-cables"
-    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
-    return HttpResponse(document, content_type="application/pdf", headers=headers)
+    return pdf_answer(document, f"carte-{key}" if key else "cartes-prises-et-cables")
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from percolateur.events.access import run_event_or_404
 from percolateur.events.models import Event
+from percolateur.lib.answers import pdf_answer
 from percolateur.lib.typed import number_in
 from percolateur.network.access import may_coordinate
 from percolateur.preparation.access.table import document_or_404
@@ -84,8 +85,7 @@ def returning(request: HttpRequest, event: int, pk: int) -> HttpResponse:
 def call_list(request: HttpRequest, event: int) -> HttpResponse:
     """The list to take along to the shelves."""
     place = run_event_or_404(request, event)
-    headers = {"Content-Disposition": f'inline; filename="cotes-{event}.pdf"'}
-    return HttpResponse(print_list(place), content_type="application/pdf", headers=headers)
+    return pdf_answer(print_list(place), f"cotes-{event}")
 
 
 def _back(request: HttpRequest, event: int, anchor: str, **more: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from percolateur.board.views.answering import public_address
 from percolateur.events.access import run_event_or_404
+from percolateur.lib.answers import pdf_answer
 from percolateur.network.access import libraries_of, networks_of, staff
 from percolateur.preparation.actions.printed import remember
 from percolateur.preparation.forms.papers import LanguageForm, MonthForm
@@ -14,7 +15,6 @@ from percolateur.preparation.models import PrintedPaper
 from percolateur.preparation.models.checklist import may_be_prepared
 from percolateur.preparation.papers.catalogue import BILINGUAL, cafe, paper_of, shelves
 from percolateur.preparation.papers.month import print_month
-from percolateur.registrations.views.day import pdf
 
 
 @require_safe
@@ -64,7 +64,7 @@ def paper(request: HttpRequest, pk: int, paper: str) -> HttpResponse:
     found = paper_of(event, paper)
     if found is None:
         raise Http404
-    return pdf(found.pdf(event, public_address(request)), f"{paper}-{event.start:%Y-%m-%d}.pdf")
+    return pdf_answer(found.pdf(event, public_address(request)), f"{paper}-{event.start:%Y-%m-%d}")
 
 
 @require_safe
@@ -78,4 +78,4 @@ def month(request: HttpRequest) -> HttpResponse:
         return render(request, "preparation/month.html", {"form": form}, status=status)
     chosen = form.cleaned_data["mois"]
     document = print_month(form.place, chosen, public_address(request), form.size)
-    return pdf(document, f"programme-{chosen}.pdf")
+    return pdf_answer(document, f"programme-{chosen}")

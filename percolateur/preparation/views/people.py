@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from percolateur.events.access import run_event_or_404
 from percolateur.events.models import Event
+from percolateur.lib.answers import pdf_answer
 from percolateur.mailing.messages import absolute
 from percolateur.network.access import staff
 from percolateur.preparation.access.people import (
@@ -167,9 +168,4 @@ def attestation_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     form = PeriodForm(request.GET or None)
     if not form.is_valid():
         return hours_of(request, pk)
-    return as_pdf(attestation(person, form.period))
-
-
-def as_pdf(pdf: bytes) -> HttpResponse:
-    headers = {"Content-Disposition": 'inline; filename="attestation.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return pdf_answer(attestation(person, form.period), "attestation")

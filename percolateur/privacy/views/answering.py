@@ -3,12 +3,13 @@
 from django.http import HttpResponse
 from django.utils import timezone
 
+from percolateur.lib.answers import pdf_answer
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'inline; filename="{dated(name)}.pdf"', "X-Robots-Tag": "noindex"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return pdf_answer(content, dated(name))
 
 
 def spreadsheet(content: bytes, name: str) -> HttpResponse:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from percolateur.accounts.actions import Kind, Origin, record
 from percolateur.events.access import run_event_or_404
 from percolateur.events.models import Event
+from percolateur.lib.answers import pdf_answer
 from percolateur.registrations import actions, printing
 from percolateur.registrations.actions import DeskClosed, NotYet, Refused
 from percolateur.registrations.models import BANDS, Dimension, Registration
@@ -178,17 +179,11 @@ def worker(request: HttpRequest, pk: int) -> HttpResponse:
 def sign_in_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     event = run_event_or_404(request, pk)
     record(Kind.EXPORTED, Origin.of(request), network=event.network.pk, what=f"feuille d’accueil {pk}")
-    return pdf(printing.sign_in_sheet(event), f"accueil-{event.start:%Y-%m-%d}.pdf")
+    return pdf_answer(printing.sign_in_sheet(event), f"accueil-{event.start:%Y-%m-%d}")
 
 
 @require_safe
 @never_cache
 def blank_board(request: HttpRequest, pk: int) -> HttpResponse:
     event = run_event_or_404(request, pk)
-    return pdf(printing.blank_board(event), f"tableau-{event.start:%Y-%m-%d}.pdf")
-
-
-def pdf(document: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        document, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
+    return pdf_answer(printing.blank_board(event), f"tableau-{event.start:%Y-%m-%d}")
