@@ -23,7 +23,7 @@ from percolateur.preparation.factories import HelpRequestFactory
 from percolateur.preparation.models import HelpRequest
 from percolateur.preparation.parts import PARTS
 from percolateur.preparation.people.links import token_of
-from percolateur.preparation.personal import HELP
+from percolateur.preparation.personal.people import HELP
 
 pytestmark = pytest.mark.django_db
 SITE = "https://cafes.example.fr"

@@ -15,7 +15,7 @@ from percolateur.network.factories import LibraryFactory, MembershipFactory
 from percolateur.network.models import Role
 from percolateur.preparation.factories import PressItemFactory, ResourceFactory
 from percolateur.preparation.models import Colleague, PressAside
-from percolateur.preparation.personal import TEAM
+from percolateur.preparation.personal.people import TEAM
 from percolateur.preparation.team.buddies import pairs_for
 from percolateur.preparation.team.coverage import coverage
 from percolateur.preparation.team.history import practices
