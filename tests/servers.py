@@ -27,7 +27,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CLUSTER = "PERCOLATEUR_TEST_CLUSTER"  # the session's PostgreSQL, for the processes that pytest-xdist starts
-PATIENCE = 30.0  # seconds a server has to start
+PATIENCE = 60.0  # seconds a server has to start
 OURS = ("PERCOLATEUR_", "DATABASE_URL", "REDIS_URL", "DJANGO_")
 
 

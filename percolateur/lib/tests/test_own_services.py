@@ -122,4 +122,4 @@ def test_own_services_are_each_once_and_not_without_end(file, tmp_path):
     with pytest.raises(BadServices, match="ne se lit pas"):
         read_services(str(tmp_path / "nowhere.toml"))
     with pytest.raises(BadServices, match="UTF-8"):
-        read_services(file(ADS.replace("&", "é").encode("latin-1")))
+        read_services(file(ADS.replace("&", "é").encode("cp1252")))

@@ -22,6 +22,8 @@ DOORS = {
     "add_library": (lambda plaine: ["plaine"], COORDINATION),
     "team": (lambda plaine: ["plaine"], COORDINATION),
     "add_member": (lambda plaine: ["plaine"], ADMINISTRATION),
+    "colours": (lambda plaine: ["plaine"], ADMINISTRATION),
+    "house_colours": (lambda plaine: ["plaine"], ADMINISTRATION),
     "edit_member": (lambda plaine: [plaine.team["karim"].pk], ADMINISTRATION),
     "remove_member": (lambda plaine: [plaine.team["karim"].pk], ADMINISTRATION),
     "second_factor": (lambda plaine: [with_second_factor(plaine.team["karim"]).pk], ADMINISTRATION),

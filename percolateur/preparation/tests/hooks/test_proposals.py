@@ -42,7 +42,7 @@ def test_first_café_gets_what_interests_everybody(event):
     assert first.kind == Kind.GENERAL
     assert first.theme == "Ce que mon téléphone sait faire et que j’ignore"
     assert first.reason
-    assert first.opening.startswith("« ")
+    assert first.opening.startswith("«\u00a0")
 
 
 def test_question_carried_over_comes_first_with_its_café(event, library):
