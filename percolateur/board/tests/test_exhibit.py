@@ -29,7 +29,7 @@ from tests.readonly import only_selects
 
 @pytest.fixture(autouse=True)
 def empty_shelf(db):
-    for name in shelf().listdir("")[1] if shelf().exists("") else ():
+    for name in files():
         shelf().delete(name)
 
 
@@ -54,7 +54,7 @@ def brought(board, ginette):
 
 
 def files():
-    return sorted(shelf().listdir("")[1])
+    return sorted(shelf().listdir("")[1]) if shelf().exists("") else []
 
 
 def fresh(exhibit):
