@@ -21,7 +21,7 @@ SOURCES: tuple[Source, ...] = (
     first.proposals,
 )
 LARGE = 3  # shown first, and large
-MOST = 15
+MOST = 10  # a page of more would be long to read, and heavy on a phone
 # What a second proposal of the same kind is worth, and again for a third. Each open question is a promise of its own;
 # of what is new, of the season or of the press, one is enough to begin with.
 ANOTHER = {Kind.THREAD: 0.9}
