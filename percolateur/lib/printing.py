@@ -7,14 +7,16 @@ import unicodedata
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import segno
-import typst
 from django.utils.translation import get_language, ngettext
 
 from percolateur.lib.french import NBSP, typography
 from percolateur.lib.typed import tidy
+
+if TYPE_CHECKING:
+    import typst
 
 PACKAGE = Path(__file__).resolve().parent.parent
 FONTS = PACKAGE / "lib" / "assets" / "fonts"
@@ -34,6 +36,8 @@ def print_document(template: str, data: dict[str, Any], timestamp: datetime) -> 
     visitor with its data. PDF/UA refuses a sign that no font can show: it is then named by a few words. Raises
     typst.TypstError on a fault of the template.
     """
+    import typst  # 7 MB, that a server asks for with its first document
+
     language = (get_language() or "fr")[:2]
     data = {"language": language, "region": REGIONS.get(language), **data}
     lacking: set[str] = set()
@@ -83,12 +87,16 @@ def begins_right(text: str) -> bool:
 
 
 @cache
-def fonts() -> typst.Fonts:
+def fonts() -> "typst.Fonts":
     """Ours, and those inside Typst for symbols; never the machine's, so that every server prints alike."""
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
 
 
 def compile_pdf(template: str, data: Any, timestamp: datetime) -> bytes:
+    import typst
+
     compiler = typst.Compiler(
         (PACKAGE / template).read_bytes(),
         root=PACKAGE,

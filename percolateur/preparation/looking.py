@@ -18,8 +18,8 @@ from percolateur.network.subjects import Subject
 from percolateur.preparation.forms.document import LookUpForm
 from percolateur.preparation.models import Catalogue
 from percolateur.preparation.sru import client
+from percolateur.preparation.sru.notices import Copy, Notice
 from percolateur.preparation.sru.queries import words_of
-from percolateur.preparation.sru.records import Copy, Notice
 from percolateur.preparation.themes import subjects_of
 
 KEPT = 600  # seconds: putting aside one result after the other asks the catalogue once

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from percolateur.lib.fetching import OtherKind, Unreachable, fetch
 from percolateur.lib.markup import NotXml, mended, read_xml
+from percolateur.preparation.sru.notices import Notice, Unreadable
 from percolateur.preparation.sru.queries import with_all, with_any
-from percolateur.preparation.sru.records import Notice, Unreadable, read_record
 
 KINDS = ("text/xml", "application/xml", "application/sru+xml", "application/srw+xml")
 MOST = 3_000_000  # bytes
@@ -124,6 +124,8 @@ def search(server: Server, query: str, seconds: float = SECONDS) -> Answer:
     complain(answer)
     total = text_of(answer, "numberOfRecords")
     records = [data for data in answer.iter() if local(data) == "recordData"][:RECORDS]
+    from percolateur.preparation.sru.records import read_record  # 4 MB, that a server asks for with its first search
+
     notices, unread = [], 0
     for data in records:
         try:

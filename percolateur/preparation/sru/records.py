@@ -7,59 +7,18 @@ bibliographique), recommandation 995, Koha’s 952.
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, tostring
 
 from django.utils.translation import gettext as _
 from pymarc import Field, Record, parse_xml_to_array
 
-from percolateur.lib.french.words import full, stem, words
-from percolateur.preparation.sru.kinds import Kind, kind_of
+from percolateur.preparation.sru.kinds import kind_of
 from percolateur.preparation.sru.letters import is_lost, mend
+from percolateur.preparation.sru.notices import Copy, Notice, Unreadable
 
 AUTHORS = 3
 _year = re.compile(r"\b(1[4-9]\d\d|20\d\d)\b")
 _end = re.compile(r"[\s/:;,=.]+$")
-
-
-class Unreadable(Exception):
-    """It is no record that tells a title."""
-
-
-@dataclass(frozen=True)
-class Copy:
-    call_number: str
-    place: str = ""
-
-
-@dataclass(frozen=True)
-class Notice:
-    """What a catalogue says of one document. `is_damaged`: some of its letters are lost."""
-
-    identifier: str
-    title: str
-    authors: str = ""
-    publisher: str = ""
-    year: str = ""
-    isbn: str = ""
-    kind: str = Kind.BOOK
-    copies: tuple[Copy, ...] = ()
-    is_damaged: bool = False
-
-    @property
-    def kind_name(self) -> str:
-        return str(Kind(self.kind).label)
-
-    @property
-    def about(self) -> str:
-        """Who wrote it, where and when it was published, in one line."""
-        return ", ".join(filter(None, [self.authors, self.publisher, self.year]))
-
-    def copy_for(self, library: str) -> Copy:
-        """Where to fetch it: in the library of that name when the catalogue tells which copy is there."""
-        own = set(map(stem, full(words(library))))
-        near = [copy for copy in self.copies if own & set(map(stem, full(words(copy.place))))]
-        return (near or list(self.copies) or [Copy("")])[0]
 
 
 def read_record(record: Element) -> Notice:

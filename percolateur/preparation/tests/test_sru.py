@@ -5,7 +5,7 @@ import pytest
 from percolateur.lib.fetching import Unreachable
 from percolateur.preparation.sru.client import Complaint, Server, explain, look_for
 from percolateur.preparation.sru.kinds import Kind
-from percolateur.preparation.sru.records import Copy
+from percolateur.preparation.sru.notices import Copy
 from percolateur.preparation.tests import shelves
 
 INDEXES = {"anywhere": "cql.anywhere", "title": "dc.title", "subject": "dc.subject"}
