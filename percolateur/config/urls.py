@@ -15,6 +15,9 @@ urlpatterns = [
     path("", include("percolateur.reports.urls")),
     path("", include("percolateur.knowledge.urls")),
     path("", include("percolateur.preparation.urls")),
+    path("", include("percolateur.statistics.urls")),
+    path("", include("percolateur.opendata.urls")),
+    path("", include("percolateur.api.urls")),
     path("", include("percolateur.network.urls")),
     path("equipe/", include("percolateur.accounts.urls")),
 ]

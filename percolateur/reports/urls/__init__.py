@@ -1,0 +1,10 @@
+"""What an event leaves, and what the team reports of it: each subject in its own file."""
+
+from django.urls import URLPattern, URLResolver
+
+from percolateur.reports.urls import summary
+
+app_name = "reports"
+urlpatterns: list[URLPattern | URLResolver] = [
+    *summary.patterns,
+]

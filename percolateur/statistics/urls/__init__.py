@@ -1,0 +1,6 @@
+"""Public figures live under /chiffres/, the team's under /equipe/chiffres/."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "statistics"
+urlpatterns: list[URLPattern | URLResolver] = []
