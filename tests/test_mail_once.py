@@ -28,7 +28,8 @@ for number in range({PEOPLE}):
     register(event.pk, Entry(name=f"p{{number}}", email=f"p{{number}}@plaine.example"))
 """
 EVERYONE = Counter({f"p{number}@plaine.example": 1 for number in range(PEOPLE)})
-LONG_AGO = "UPDATE mailing_mail SET claimed_at = '{moment}' WHERE state = 'SENDING'"
+# Not those that a living worker sends at this moment.
+LONG_AGO = "UPDATE mailing_mail SET claimed_at = '{moment}' WHERE state = 'SENDING' AND claimed_at < '{dead_since}'"
 
 
 class Gate:
@@ -101,9 +102,9 @@ class House:
                 process.send_signal(signal.SIGTERM)
             process.wait(15)
 
-    def five_minutes_later(self):
-        moment = datetime.now(UTC) - timedelta(minutes=6)
-        self.execute(LONG_AGO.format(moment=moment.strftime("%Y-%m-%d %H:%M:%S.%f")))
+    def five_minutes_later(self, dead_since):
+        times = {"moment": datetime.now(UTC) - timedelta(minutes=6), "dead_since": dead_since}
+        self.execute(LONG_AGO.format(**{name: f"{time:%Y-%m-%d %H:%M:%S.%f+00:00}" for name, time in times.items()}))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -153,12 +154,13 @@ def test_mail_of_a_worker_killed_while_it_sends_comes_once(tmp_path, smtp, datab
             assert gate.held.wait(30)
             first.kill()
             first.wait()
+        dead_since = datetime.now(UTC)
         time.sleep(0.5)
         assert smtp.messages == []  # half a message is no message
         gate.open.set()
         with percolateur.worker(), percolateur.worker():
             servers.wait_until(lambda: len(smtp.messages) >= PEOPLE - 1, "the others", 60)
-            percolateur.five_minutes_later()
+            percolateur.five_minutes_later(dead_since)
             servers.wait_until(lambda: len(smtp.messages) >= PEOPLE, "everyone", 60)
             time.sleep(2)  # for what would come twice
     gate.listener.close()
@@ -191,7 +193,7 @@ def test_mail_the_server_took_without_our_knowing_keeps_its_identity(tmp_path, d
                 servers.wait_until(lambda: len(mailbox.messages) == 1, "the first", 30)
                 first.kill()
                 first.wait()
-            percolateur.five_minutes_later()
+            percolateur.five_minutes_later(datetime.now(UTC))
             with percolateur.worker():
                 servers.wait_until(lambda: len(mailbox.messages) > PEOPLE, "everyone", 60)
                 time.sleep(2)

@@ -578,7 +578,7 @@ STAFF = [
         "preparation:hook_writing",
         HOST,
         pk="next_month",
-        query="?proposition=general:photos&proposition=general:dans-ma-poche",
+        query="?proposition={proposal}&proposition={other_proposal}",
     ),
     page("hook-writing-refused", "preparation:hook_writing", COORDINATOR, pk="later", act=empty_theme, status=422),
     page("red-thread", "preparation:red_thread", HOST, pk="library", main=True),

@@ -26,6 +26,7 @@ from tests import servers
 from tests.quality import pages
 
 STAMP = re.compile(r'name="stamp" value="([^"]+)"')
+PROPOSAL = re.compile(r'name="proposition"\s+value="([^"]+)"')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 ASKED_AGAIN = "Appuyez encore une fois sur le bouton"
 PROBLEM = re.compile(r"field-error.*?<span>(.*?)</span>", re.DOTALL)
@@ -140,14 +141,20 @@ def one_time(secret: str) -> str:
     return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
 
 
+# What the worker writes down within the first minute, so that no page changes while it is looked at.
+NOTE_POLICY = "from percolateur.privacy.actions.consent import note_policy; note_policy()"
+
+
 def set_scene(site: servers.Percolateur, mailbox: servers.Mailbox, browser: Any) -> Scene:
     site.run("demo")
+    site.run("shell", "-v0", "-c", NOTE_POLICY)
     scene = Scene(site, mailbox, browser)
     name_things(scene)
     write_articles(scene)
     staff = {who: Person.arrive(scene).sign_in(who) for who in (pages.HOST, pages.COORDINATOR, pages.ADMINISTRATOR)}
     fill_the_running_cafe(scene, staff[pages.HOST])
     hold_two_more(scene, staff[pages.ADMINISTRATOR])
+    pick_proposals(scene, staff[pages.HOST])
     leave_calls_to_make(scene)
     fill_a_cafe(scene)
     follow_the_dates(scene, staff[pages.COORDINATOR])
@@ -233,9 +240,12 @@ def hold_two_more(scene: Scene, staff: Person) -> None:
 
 
 def search_and_show(scene: Scene, staff: Person) -> None:
-    """A café that searches together, with a photo that waits; another, with a photo on its big screen."""
+    """A café that searches together, with a photo that waits; another, with a photo on its big screen.
+
+    Both are to come: of those that were held, what was not kept is erased within the hour.
+    """
     known = scene.known
-    for name, event in (("showing", "past_discovery"), ("shown", "past_talk")):
+    for name, event in (("showing", "workshop"), ("shown", "talk")):
         address = f"/tableau/seance/{known[event]}/"
         answer = staff.post(f"{address}ouverture/", on=address)
         known[name] = read_code(answer.url.split("/tableau/")[1].split("/")[0])
@@ -262,6 +272,12 @@ def search_and_show(scene: Scene, staff: Person) -> None:
         known["source"] = scene.one("SELECT max(id) FROM board_source")
         said = {"who": "Service-public.fr", "who_known": "YES", "verdict": "KEPT"} if "public" in url else {}
         staff.post(f"{search}sources/{known['source']}/", **said)
+
+
+def pick_proposals(scene: Scene, host: Person) -> None:
+    """Two themes that are proposed for one café."""
+    page = host.get(f"/equipe/preparation/{scene.known['next_month']}/themes/")
+    scene.known["proposal"], scene.known["other_proposal"] = list(dict.fromkeys(PROPOSAL.findall(page)))[:2]
 
 
 def fill_a_cafe(scene: Scene) -> None:

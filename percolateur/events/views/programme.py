@@ -22,6 +22,7 @@ from percolateur.lib.blanks import fill
 from percolateur.lib.choice import show_nothing_from_elsewhere
 
 PER_PAGE = 15  # keeps a page of the programme under 600 elements
+UNDER_TOWNS = 10  # below the towns to choose from
 
 
 @require_safe
@@ -76,8 +77,8 @@ def event_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "events/event.html", context)
 
 
-def _page(request: HttpRequest, events: Any) -> Page:
-    return Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
+def _page(request: HttpRequest, events: Any, most: int = PER_PAGE) -> Page:
+    return Paginator(events, most).get_page(request.GET.get("page"))
 
 
 def _near(request: HttpRequest, typed: str, events: EventQuerySet) -> dict[str, Any] | None:
@@ -87,7 +88,7 @@ def _near(request: HttpRequest, typed: str, events: EventQuerySet) -> dict[str, 
     places = nearby.places_of(events)
     found = nearby.meant(typed, places)
     if len(found) != 1:
-        return {"towns": found, "page": _page(request, events.with_place())}
+        return {"towns": found, "page": _page(request, events.with_place(), UNDER_TOWNS)}
     away = nearby.around(found[0], places)
     page = _page(request, nearby.by_distance(events, away))
     page.object_list = nearby.in_order(list(page.object_list), away)
