@@ -15,6 +15,7 @@ import time
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -70,6 +71,18 @@ class Request:
         if self.login:
             given["Authorization"] = f"Basic {base64.b64encode(':'.join(self.login).encode()).decode()}"
         return given
+
+
+class Later(Unreachable):
+    """The server asks to be left alone for `seconds` (Retry-After: RFC 9110, 10.2.3)."""
+
+    def __init__(self, sentence: str, seconds: float) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
+
+
+class Gone(Unreachable):
+    """What was there will not come back: not to be asked for again."""
 
 
 class OtherKind(Unreachable):
@@ -238,12 +251,30 @@ def ask(line: socket.socket, parts: SplitResult, request: Request) -> Document:
     if 300 <= answer.status < 400:
         raise Moved(answer.headers.get("Location", ""))
     if answer.status != 200:
-        raise Unreachable(_("Le serveur répond par une erreur (%(status)s).") % {"status": answer.status})
+        raise refusal(answer)
     packing = answer.headers.get("Content-Encoding", "identity").lower()
     unpack = request.packed and packing in ("gzip", "x-gzip")
     if answer.headers.get_content_type() not in request.kinds or (packing != "identity" and not unpack):
         raise OtherKind(_("Ce n’est pas un flux de fiches qui se trouve à cette adresse."))
     return Document(whole(answer, request.most, unpack), answer.headers, parts.geturl())
+
+
+def refusal(answer: http.client.HTTPResponse) -> Unreachable:
+    sentence = _("Le serveur répond par une erreur (%(status)s).") % {"status": answer.status}
+    if answer.status == http.HTTPStatus.GONE:
+        return Gone(_("Le serveur dit que cette page n’existe plus (410)."))
+    seconds = retry_after(answer.headers.get("Retry-After", ""))
+    return Later(sentence, seconds) if seconds else Unreachable(sentence)
+
+
+def retry_after(text: str) -> float:
+    """A number of seconds, or a moment; 0 when it is neither."""
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
+    except (ValueError, OverflowError):
+        return 0.0
 
 
 def whole(answer: http.client.HTTPResponse, most: int, unpack: bool = False) -> bytes:

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from percolateur.lib.feed_reading import NotAFeed, Parsed, parse
-from percolateur.lib.fetching import Document, OtherKind, Request, Unreachable, get
+from percolateur.lib.fetching import Document, Gone, Later, OtherKind, Request, Unreachable, get
 from percolateur.lib.typed import tidy
 from percolateur.preparation.models import PressFeed, PressItem
-from percolateur.preparation.models.press import KEPT
+from percolateur.preparation.models.press import AT_MOST, KEPT
 from percolateur.preparation.press.items import Item, item_of
 
 log = logging.getLogger(__name__)
@@ -39,11 +39,13 @@ def read_next() -> bool:
 def read_feed(feed: PressFeed) -> int:
     """Take in what is new, and say how it went. How many items came."""
     try:
-        document = ask(feed.url, known_of(feed))
+        asked, document = timedelta(0), ask(feed.url, known_of(feed))
         items = items_of(document) if document.is_new else []
     except Unreachable as trouble:
         feed.failures = min(feed.failures + 1, 1000)
         feed.trouble = str(trouble)[:300]
+        feed.is_on = feed.is_on and not isinstance(trouble, Gone)
+        asked = timedelta(seconds=trouble.seconds) if isinstance(trouble, Later) else timedelta(0)
         log.info("A press feed could not be read: %s", feed.pk)
     else:
         feed.failures, feed.trouble, feed.succeeded_at = 0, "", timezone.now()
@@ -51,8 +53,8 @@ def read_feed(feed: PressFeed) -> int:
             feed.etag = tidy(document.headers.get("ETag", ""))[:200]
             feed.last_modified = tidy(document.headers.get("Last-Modified", ""))[:100]
     new = [] if feed.trouble else take_in(feed, items)
-    feed.next_at = timezone.now() + feed.pause
-    feed.save(update_fields=["failures", "trouble", "succeeded_at", "etag", "last_modified", "next_at"])
+    feed.next_at = timezone.now() + max(feed.pause, min(asked, AT_MOST))
+    feed.save(update_fields=["is_on", "failures", "trouble", "succeeded_at", "etag", "last_modified", "next_at"])
     return len(new)
 
 

@@ -4,7 +4,8 @@ import http.server
 import threading
 import time
 from contextlib import ExitStack, contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pikepdf
 import pypdfium2
@@ -182,6 +183,30 @@ def test_press_that_fails_is_asked_less_and_less_often(network):
     assert pauses == [2, 4, 8, 16, 24, 24, 24, 24]
     assert feed.trouble == "Le serveur répond par une erreur (503)."
     assert PressItem.objects.count() == 0
+
+
+def later(hours):
+    return format_datetime(datetime.now(UTC) + timedelta(hours=hours), usegmt=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"), [("18000", 5), (lambda: later(7), 7), ("60", 2), ("99999999999", 24), ("demain", 2), ("", 2)]
+)
+def test_press_that_asks_to_wait_is_waited_for(network, said, hours):
+    told = said() if callable(said) else said
+    with paper(b"", status=429, **{"Retry-After": told}) as (url, _):
+        feed = PressFeedFactory(network=network, url=url)
+        reading.read_feed(feed)
+    assert round((feed.next_at - timezone.now()).total_seconds() / 3600) == hours
+    assert feed.trouble == "Le serveur répond par une erreur (429)."
+
+
+def test_press_that_is_gone_is_not_asked_again(network):
+    with paper(b"", status=410) as (url, _):
+        feed = PressFeedFactory(network=network, url=url)
+        reading.read_feed(feed)
+    feed.refresh_from_db()
+    assert (feed.is_on, feed.trouble) == (False, "Le serveur dit que cette page n’existe plus (410).")
 
 
 def test_press_that_works_again_is_asked_each_hour(network):
