@@ -22,6 +22,7 @@ from percolateur.preparation.press import reading as press
 from percolateur.privacy.actions.consent import note_policy
 from percolateur.privacy.purge import purge, rewrite_file
 from percolateur.registrations.jobs import lay_reminders
+from percolateur.statistics.rounds import count_all, count_recent
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,8 @@ PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (HOUR, tell_new_dates),
     (QUARTER, copy_to_openagenda),
     (HOUR, note_policy),
+    (30.0, count_recent),
+    (HOUR, count_all),
 ]
 
 

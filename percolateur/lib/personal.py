@@ -91,6 +91,16 @@ class Gone:
 
 
 Record: TypeAlias = Callable[[list[Gone]], None]
+Follower: TypeAlias = Callable[[list[Any]], None]
+_followers: list[Follower] = []
+
+
+def follow(follower: Follower) -> None:
+    """Call `follower` with the rows of each batch before they are erased, in the transaction that erases them:
+    counts outlive people. Registering twice is once.
+    """
+    if follower not in _followers:
+        _followers.append(follower)
 
 
 # A sentence made when it is read: it tells a setting.
@@ -132,6 +142,8 @@ def with_traces(rule: Rule, due: "models.QuerySet[Any]") -> "models.QuerySet[Any
 def erase_batch(rule: Rule, rows: list[Any], record: Record | None = None) -> None:
     """One path for time and for whoever asks to be forgotten. In the current transaction."""
     gone = list(summed_up(rule, rows))
+    for follower in _followers:
+        follower(rows)
     rule.erase(rows)
     if record:
         record(gone)

@@ -1,0 +1,25 @@
+"""percolateur rebuild-figures."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from percolateur.events.models import Event
+from percolateur.statistics.actions import count_events
+from percolateur.statistics.actions.counting import TOGETHER
+
+SAID_EVERY = 50 * TOGETHER
+
+
+class Command(BaseCommand):
+    help = "Recompte toutes les séances. Ce qui a été effacé des personnes reste compté."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        keys = list(Event.objects.exclude(status=Event.Status.DRAFT).order_by("pk").values_list("pk", flat=True))
+        for begin in range(0, len(keys), SAID_EVERY):
+            count_events(keys[begin : begin + SAID_EVERY])
+            done = min(begin + SAID_EVERY, len(keys))
+            self.stdout.write(_("%(done)s séances recomptées sur %(all)s.") % {"done": done, "all": len(keys)})
+        if not keys:
+            self.stdout.write(_("Aucune séance à recompter."))
