@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet, Sum
 
+from percolateur.board.models import Question
 from percolateur.events.formats import Format
+from percolateur.registrations.models.attendance import Age
 from percolateur.statistics.columns import COLUMNS, SINGLE, family
 from percolateur.statistics.models import EventCounts
 from percolateur.statistics.scope import Period, Scope
@@ -18,14 +20,18 @@ from percolateur.statistics.scope import Period, Scope
 __all__ = ["Figures", "Period", "Scope", "by_format", "by_library", "by_month", "by_network", "figures"]
 
 Key = TypeVar("Key")
-ANSWERED = ("ANSWERED_BY_GROUP", "ANSWERED_BY_SEARCH", "PARTLY")
-OPEN = ("CARRIED_OVER", "LEFT_OPEN")
+Outcome = Question.Outcome
+ANSWERED = (Outcome.ANSWERED_BY_GROUP, Outcome.ANSWERED_BY_SEARCH, Outcome.PARTLY)
+OPEN = (Outcome.CARRIED_OVER, Outcome.LEFT_OPEN)
 SUMS = {name: Sum(name) for name in COLUMNS}
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Of one scope and one period. A family that nobody counted is empty."""
+    """Of one scope and one period. A family that nobody counted is empty.
+
+    `hidden` names what may not be shown to the public: its value is None here. Of a family: « ages.scolarise ».
+    """
 
     events_held: int = 0
     events_cancelled: int = 0
@@ -53,41 +59,42 @@ class Figures:
     volunteer_minutes: int | None = None
     staff_events: int = 0
     staff_people: int | None = None
-    ages: Mapping[str, int] = field(default_factory=dict)
-    equipment: Mapping[str, int] = field(default_factory=dict)
-    genders: Mapping[str, int] = field(default_factory=dict)
-    statuses: Mapping[str, int] = field(default_factory=dict)
-    outcomes: Mapping[str, int] = field(default_factory=dict)
-    reasons: Mapping[str, int] = field(default_factory=dict)
-    subjects: Mapping[str, int] = field(default_factory=dict)
+    ages: Mapping[str, int | None] = field(default_factory=dict)
+    equipment: Mapping[str, int | None] = field(default_factory=dict)
+    genders: Mapping[str, int | None] = field(default_factory=dict)
+    statuses: Mapping[str, int | None] = field(default_factory=dict)
+    outcomes: Mapping[str, int | None] = field(default_factory=dict)
+    reasons: Mapping[str, int | None] = field(default_factory=dict)
+    subjects: Mapping[str, int | None] = field(default_factory=dict)
     answered_later: int | None = None
     answer_days: float | None = None
     red_threads: int | None = None
     red_thread_mean: float | None = None
     red_thread_longest: int | None = None
     articles_published: int | None = None
+    hidden: frozenset[str] = frozenset()
 
     @property
     def minors(self) -> int | None:
         """Under 18, in the group totals."""
-        return self.ages["moins_de_douze"] + self.ages["douze_dix_huit"] if self.ages else None
+        return total(self.ages, Age.UNDER_12, Age.UNDER_18)
 
     @property
     def origins(self) -> dict[str, int]:
         """Where answers came from: the group, a search together, the host."""
-        if self.from_group is None:
+        if self.from_group is None or self.from_search is None or self.from_host is None:
             return {}
-        return {"group": self.from_group, "search": self.from_search or 0, "host": self.from_host or 0}
+        return {"group": self.from_group, "search": self.from_search, "host": self.from_host}
 
     @property
     def answered(self) -> int | None:
         """In whole or in part."""
-        return sum(self.outcomes[outcome] for outcome in ANSWERED) if self.outcomes else None
+        return total(self.outcomes, *ANSWERED)
 
     @property
     def left_open(self) -> int | None:
         """Left open, or carried over."""
-        return sum(self.outcomes[outcome] for outcome in OPEN) if self.outcomes else None
+        return total(self.outcomes, *OPEN)
 
     @property
     def share_of_participants(self) -> float | None:
@@ -111,8 +118,14 @@ class Figures:
         return not (self.events_held or self.events_cancelled or self.events_postponed or self.staff_events)
 
 
+def total(family: Mapping[str, int | None], *values: str) -> int | None:
+    """None when one of them was not counted, or may not be shown."""
+    counts = [family.get(value) for value in values]
+    return None if None in counts else sum(count or 0 for count in counts)
+
+
 def figures(scope: Scope, period: Period) -> Figures:
-    return grouped(scope, period, None, lambda key: True).get(True, Figures())
+    return grouped(scope, period, "", bool).get(False, Figures())
 
 
 def by_month(scope: Scope, period: Period) -> list[tuple[date, Figures]]:
@@ -128,6 +141,10 @@ def by_library(scope: Scope, period: Period) -> list[tuple[int, Figures]]:
 
 def by_network(scope: Scope, period: Period) -> list[tuple[int, Figures]]:
     return sorted(grouped(scope, period, "network", int).items())
+
+
+def by_library_and_month(scope: Scope, period: Period) -> dict[tuple[int, date], Figures]:
+    return grouped(scope, period, "library month", tuple)
 
 
 def by_format(scope: Scope, period: Period) -> list[tuple[str, Figures]]:
@@ -150,14 +167,15 @@ def counted(scope: Scope, period: Period) -> "QuerySet[EventCounts]":
     return chosen.filter(format=scope.format) if scope.format else chosen
 
 
-def grouped(scope: Scope, period: Period, by: str | None, key: Callable[[Any], Key]) -> dict[Key, Figures]:
+def grouped(scope: Scope, period: Period, by: str, key: Callable[[Any], Key]) -> dict[Key, Figures]:
     """One query: staff cafés apart, since the public's figures do not hold them."""
-    names = [by] if by else []
+    names = by.split()
     rows = counted(scope, period).order_by().values(*names, staff=Q(format=Format.STAFF_CAFE)).annotate(**SUMS)
     public: dict[Key, Any] = {}
     staff: dict[Key, Any] = {}
     for row in rows:
-        (staff if row["staff"] else public)[key(row[by] if by else None)] = row
+        found = [row[name] for name in names]
+        (staff if row["staff"] else public)[key(found[0] if len(found) == 1 else found)] = row
     alone = scope.format == Format.STAFF_CAFE
     return {
         each: figures_of(staff.get(each) if alone else public.get(each), staff.get(each))
