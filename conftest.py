@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
-from tests import servers
+from tests import prepared, servers
 
 # How long an example takes says what the machine was doing, not whether the code is right.
 settings.register_profile("percolateur", deadline=None)
@@ -48,6 +49,18 @@ def _nothing_kept() -> None:
     """What one test kept is unknown to the next, whose rows have the same numbers."""
     for kept in caches.all(initialized_only=True):
         kept.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Each worker's test database begins as a copy of one, whose migrations ran once."""
+    prepared.lay_tables(connection.settings_dict)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Do not begin by removing it; its folder, or its cluster, goes when the tests end."""
+    return True
 
 
 @pytest.fixture(scope="session")

@@ -162,9 +162,11 @@ class PostgreSQL(Server):
             connection.execute(sql)
 
     def new_database(self) -> str:
-        """Create an empty database and return its DATABASE_URL."""
+        """Create a database that has the tables and no row, and return its DATABASE_URL."""
+        from tests.prepared import tables_of
+
         name = f"trial_{time.monotonic_ns()}"
-        self.execute(f"CREATE DATABASE {name}")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {tables_of(self)}")
         return f"{self.url}/{name}"
 
 
@@ -318,9 +320,17 @@ def zebra(settings: Path) -> Iterator[Zebra]:
 
 
 @contextmanager
-def percolateur(data: Path | None = None, port: int | None = None, **environment: str) -> Iterator[Percolateur]:
-    """`percolateur run` on its own data, with these settings: `percolateur(REDIS_URL=redis.url)`."""
+def percolateur(
+    data: Path | None = None, port: int | None = None, *, holds: str = "tables", **environment: str
+) -> Iterator[Percolateur]:
+    """`percolateur run` on its own data, with these settings: `percolateur(REDIS_URL=redis.url)`.
+
+    What the folder holds before is « nothing », « tables », which spares it its migrations, or « demo ».
+    """
+    from tests import prepared
+
     data, port = data or temporary_folder(), port or free_port()
+    prepared.fill(data, holds)
     program = str(Path(sys.executable).with_name("percolateur"))
     settings = clean_environment() | {"PERCOLATEUR_DATA": str(data)} | environment
     with running(Percolateur(port, data, [program, "run", "--port", str(port)], settings)) as server:

@@ -6,13 +6,14 @@
 import os
 import sys
 
-from tests import servers
+from tests import prepared, servers
 
 DATABASE = os.environ.get("PERCOLATEUR_TEST_DATABASE", "sqlite")
 if DATABASE not in ("sqlite", "postgresql"):
     sys.exit("PERCOLATEUR_TEST_DATABASE vaut « sqlite » ou « postgresql ».")
 
 servers.forget_environment()
+prepared.shared()
 os.environ["PERCOLATEUR_DATA"] = str(servers.temporary_folder())
 if DATABASE == "postgresql":
     os.environ["DATABASE_URL"] = servers.cluster_of_this_session()

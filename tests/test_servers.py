@@ -15,6 +15,19 @@ def health(server):
         return json.load(answer)
 
 
+@pytest.mark.servers
+def test_server_begins_from_nothing(tmp_path):
+    with servers.percolateur(tmp_path, holds="nothing") as server:
+        assert health(server) == {"status": "ok", "database": "ok"}
+
+
+def test_server_begins_from_nothing_on_postgresql(postgresql, tmp_path):
+    postgresql.execute("CREATE DATABASE bare")
+    with servers.percolateur(tmp_path, holds="nothing", DATABASE_URL=f"{postgresql.url}/bare") as server:
+        assert health(server) == {"status": "ok", "database": "ok"}
+        server.run("demo")
+
+
 def test_server_comes_back_after_a_power_cut(percolateur):
     percolateur.kill()
     percolateur.restart()

@@ -83,7 +83,7 @@ def main() -> int:
     held = True
     with (
         servers.smtp() as mailbox,
-        servers.percolateur(PERCOLATEUR_EMAIL_URL=mailbox.url) as site,
+        servers.percolateur(holds="demo", PERCOLATEUR_EMAIL_URL=mailbox.url) as site,
         servers.chromium() as browser,
     ):
         scene = set_scene(site, mailbox, browser)

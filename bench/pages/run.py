@@ -68,7 +68,7 @@ def main() -> int:
     choose = each if parser.parse_args().all else heaviest
     with (
         servers.smtp() as mailbox,
-        servers.percolateur(PERCOLATEUR_EMAIL_URL=mailbox.url) as site,
+        servers.percolateur(holds="demo", PERCOLATEUR_EMAIL_URL=mailbox.url) as site,
         servers.chromium() as browser,
     ):
         weighed = weigh_all(Looker(set_scene(site, mailbox, browser)))

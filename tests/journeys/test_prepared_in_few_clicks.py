@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 from percolateur.preparation.tests import shelves
 from tests import servers
 from tests.journeys.cafe import DESK, Cafe, sign_in
-from tests.journeys.conftest import copied
 
 MOST = 12  # clicks
 AN_EMPTY_EVENT = """
@@ -31,9 +30,9 @@ print("event", event.pk)
 
 
 @pytest.fixture
-def event(seeded: Any, chromium: Any, zebra: servers.Zebra) -> Iterator[Cafe]:
+def event(chromium: Any, zebra: servers.Zebra) -> Iterator[Cafe]:
     zebra.load("clicks", b"".join(shelves.unimarc(each).as_marc() for each in shelves.SHELVES))
-    with servers.percolateur(copied(seeded), PERCOLATEUR_PRIVATE_FEEDS="true") as site:
+    with servers.percolateur(holds="demo", PERCOLATEUR_PRIVATE_FEEDS="true") as site:
         said = site.run("shell", "-c", AN_EMPTY_EVENT.format(url=zebra.url("clicks")))
         cafe = Cafe(site, chromium, sign_in(site, chromium))
         found = re.search(r"event (\d+)", said)

@@ -15,7 +15,7 @@ def scene(chromium: Any) -> Iterator[Scene]:
     port = servers.free_port()
     with servers.smtp() as mailbox:
         settings = {"PERCOLATEUR_EMAIL_URL": mailbox.url, "PERCOLATEUR_ADDRESS": f"http://127.0.0.1:{port}"}
-        with servers.percolateur(port=port, **settings) as site:
+        with servers.percolateur(port=port, holds="demo", **settings) as site:
             yield set_scene(site, mailbox, chromium)
 
 

@@ -146,7 +146,6 @@ NOTE_POLICY = "from percolateur.privacy.actions.consent import note_policy; note
 
 
 def set_scene(site: servers.Percolateur, mailbox: servers.Mailbox, browser: Any) -> Scene:
-    site.run("demo")
     site.run("shell", "-v0", "-c", NOTE_POLICY)
     scene = Scene(site, mailbox, browser)
     name_things(scene)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from percolateur.events.factories import EventFactory, at
 from percolateur.events.models import Event
+from tests import servers
 
 FRAGMENT, SCRIPT, HELP = (reverse(f"events:{name}") for name in ("integration", "integration_js", "integration_help"))
 
@@ -92,9 +93,14 @@ def town():
         server.shutdown()
 
 
-def test_integration_shows_the_dates_on_another_origin(percolateur, chromium, town):
-    percolateur.run("demo")
-    town.page = PAGE.format(site=percolateur.url)
+@pytest.fixture
+def site():
+    with servers.percolateur(holds="demo") as server:
+        yield server
+
+
+def test_integration_shows_the_dates_on_another_origin(site, chromium, town):
+    town.page = PAGE.format(site=site.url)
     context = chromium.new_context()
     screen = context.new_page()
     problems = []
@@ -106,7 +112,7 @@ def test_integration_shows_the_dates_on_another_origin(percolateur, chromium, to
     assert screen.locator("iframe").count() == 0
     assert (context.cookies(), problems) == ([], [])
     screen.locator("#here li a").first.click()
-    screen.wait_for_url(re.compile(re.escape(percolateur.url) + r"/programme/\d+/"))
+    screen.wait_for_url(re.compile(re.escape(site.url) + r"/programme/\d+/"))
     context.close()
 
 
