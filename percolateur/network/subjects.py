@@ -26,3 +26,19 @@ class Subject(models.TextChoices):
     CULTURE_NUMERIQUE = "culture_numerique", _("Culture numérique")
     INTELLIGENCE_ARTIFICIELLE = "intelligence_artificielle", _("Intelligence artificielle (IA)")
     AIDE_AUX_DEMARCHES_ADMINISTRATIVES = "aide_aux_demarches_administratives", _("Aide aux démarches administratives")
+
+
+class AdministrativeSubject(models.TextChoices):
+    """The official list's other part: what `Subject.AIDE_AUX_DEMARCHES_ADMINISTRATIVES` was about; never without it."""
+
+    PAPIERS_ELECTIONS_CITOYENNETE = "papiers_elections_citoyennete", _("Papiers - Élections - Citoyenneté")
+    FAMILLE_SCOLARITE = "famille_scolarite", _("Famille - Scolarité")
+    SOCIAL_SANTE = "social_sante", _("Social - Santé")
+    TRAVAIL_FORMATION = "travail_formation", _("Travail - Formation - Entreprise")
+    LOGEMENT = "logement", _("Logement")
+    TRANSPORTS_MOBILITE = "transports_mobilite", _("Transports - Mobilité")
+    ARGENT_IMPOTS = "argent_impots", _("Argent - Impôts")
+    JUSTICE = "justice", _("Justice")
+    ETRANGERS_EUROPE = "etrangers_europe", _("Étrangers - Europe")
+    LOISIRS_SPORTS_CULTURE = "loisirs_sports_culture", _("Loisirs - Sports - Culture")
+    ASSOCIATIONS = "associations", _("Associations")

@@ -226,6 +226,14 @@ def call_nobody(screen: Any) -> None:
         screen.click("form:has([name=word]) button[type=submit]")
 
 
+def untick_and_send(screen: Any) -> None:
+    """Send the choices of a report without any subject."""
+    open_every_box(screen)
+    for box in screen.locator("main form [name=subjects]:checked").all():
+        box.uncheck(force=True)
+    save(screen)
+
+
 def tick_the_box(screen: Any) -> None:
     screen.check("main form [name=is_child]", force=True)
 
@@ -663,7 +671,17 @@ HELP = [
     page("welcome-helper", "network:welcome", token="invited_token", main=True),
     page("welcome-helper-refused", "network:welcome", token="invited_token", act=send_as_it_is, status=422),
 ]
-PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *RIGHTS, *SCREEN, *BOARD, *DESK, *STAFF, *HELP]
+REPORTING = [
+    page("coop", "reports:coop", HOST, pk="past", main=True),
+    page("coop-open-boxes", "reports:coop", HOST, pk="past", act=open_every_box),
+    page("coop-refused", "reports:coop", HOST, pk="past", act=untick_and_send, status=422),
+    page("coop-not-yet", "reports:coop", HOST, pk="next_month"),
+    page("coop-list", "reports:coop_list", HOST),
+    page("coop-list", "reports:coop_list", COORDINATOR, act=open_every_box, main=True),
+    page("coop-list-done", "reports:coop_list", COORDINATOR, query="?etat=faites"),
+    page("coop-list-refused", "reports:coop_list", COORDINATOR, query="?du=hier", status=422),
+]
+PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *RIGHTS, *SCREEN, *BOARD, *DESK, *STAFF, *HELP, *REPORTING]
 
 # Addresses that answer GET with something else than a page of their own.
 NOT_PAGES = {
@@ -725,6 +743,8 @@ NOT_PAGES = {
     "privacy:document_xlsx": "a file to keep",
     "privacy:poster": "a PDF",
     "reports:summary_pdf": "a PDF",
+    "reports:coop_card": "a fragment of the pages of an event",
+    "reports:coop_file": "a file to keep",
     "preparation:attestation": "a PDF",
     "preparation:own_attestation": "a PDF",
     "network:invitation_code": "a picture",

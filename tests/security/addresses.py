@@ -148,6 +148,13 @@ registrations:asides                  own             200  405
 registrations:letting_through         library         405  302   pk=aside
 registrations:call_done               library         405  302   pk=call
 registrations:call_again              library         405  302   pk=call
+# What is reported
+reports:coop_list                     own             200  405
+reports:coop_file                     own             200  405
+reports:coop_card                     own             404  405
+reports:coop                          library         200  200   pk=public
+reports:coop_mark                     library         405  302   pk=held
+reports:coop_unmark                   library         405  302   pk=held
 # The board, led from the desk
 board:event                           library         200  200   pk=public
 board:open                            library         405  302   pk=public

@@ -124,7 +124,7 @@ ACTIVITIES = (
         _("Laisser l’équipe, et elle seule, préparer et animer les séances."),
         _("Les personnes de l’équipe, les bénévoles et les partenaires qui animent."),
         _("L’équipe du même réseau. Aucune page publique ne les nomme."),
-        ("accounts", "account", "mfa", "django_tasks_database", "network", "events", "preparation"),
+        ("accounts", "account", "mfa", "django_tasks_database", "network", "events", "preparation", "reports"),
     ),
     Activity(
         "rights",

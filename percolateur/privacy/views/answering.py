@@ -3,9 +3,7 @@
 from django.http import HttpResponse
 from django.utils import timezone
 
-from percolateur.lib.answers import pdf_answer
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from percolateur.lib.answers import pdf_answer, xlsx_answer
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:
@@ -13,8 +11,7 @@ def pdf(content: bytes, name: str) -> HttpResponse:
 
 
 def spreadsheet(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{dated(name)}.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return xlsx_answer(content, dated(name))
 
 
 def dated(name: str) -> str:

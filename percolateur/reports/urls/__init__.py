@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
-from percolateur.reports.urls import summary
+from percolateur.reports.urls import coop, summary
 
 app_name = "reports"
 urlpatterns: list[URLPattern | URLResolver] = [
     *summary.patterns,
+    *coop.patterns,
 ]

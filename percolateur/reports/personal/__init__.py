@@ -1,0 +1,7 @@
+"""What reporting keeps of people, and how it goes: each subject in its own file."""
+
+from percolateur.lib.personal import Kept, Rule
+from percolateur.reports.personal import coop
+
+KEPT: list[Kept] = [*coop.KEPT]
+RULES: list[Rule] = [*coop.RULES]
