@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -137,6 +138,15 @@ def download(name: str, rows: Iterable[Iterable[object]], delimiter: str = ",") 
     return response
 
 
+# What Excel, LibreOffice and Numbers may take for a formula: the signs it begins with, in their full width too, and
+# what is skipped before them (OWASP, CSV injection).
+_formula = re.compile(r"[\s\u200b\u2060\ufeff\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|[\t\r\n]")
+
+
+def looks_like_a_formula(text: str) -> bool:
+    return _formula.match(text) is not None
+
+
 def harmless(cell: object) -> object:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if isinstance(cell, str) and looks_like_a_formula(cell) else cell

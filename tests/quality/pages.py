@@ -681,10 +681,37 @@ REPORTING = [
     page("coop-list-done", "reports:coop_list", COORDINATOR, query="?etat=faites"),
     page("coop-list-refused", "reports:coop_list", COORDINATOR, query="?du=hier", status=422),
 ]
-PAGES = [*SAFETY, *PUBLIC, *FOLLOWING, *RIGHTS, *SCREEN, *BOARD, *DESK, *STAFF, *HELP, *REPORTING]
+EXPORTS = [
+    page("exports", "reports:exports", COORDINATOR, slug="network", main=True),
+    page("export", "reports:export", COORDINATOR, slug="network", table="table", main=True, act=open_every_box),
+    page(
+        "export-refused",
+        "reports:export",
+        COORDINATOR,
+        slug="network",
+        table="table",
+        query="?depuis=2026-02-01&jusqua=2026-01-01",
+        status=422,
+    ),
+    page("export-personal", "reports:export", COORDINATOR, slug="network", table="table_of_people"),
+]
+PAGES = [
+    *SAFETY,
+    *PUBLIC,
+    *FOLLOWING,
+    *RIGHTS,
+    *SCREEN,
+    *BOARD,
+    *DESK,
+    *STAFF,
+    *HELP,
+    *REPORTING,
+    *EXPORTS,
+]
 
 # Addresses that answer GET with something else than a page of their own.
 NOT_PAGES = {
+    "reports:export_schema": "JSON for other programs",
     "board:short": "leads to the board",
     "board:qr": "a picture",
     "board:image": "a picture",

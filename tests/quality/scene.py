@@ -170,6 +170,7 @@ def name_things(scene: Scene) -> None:
     sessions = [cast.TODAY, *cast.PAST, *cast.PLANNED, *cast.SPECIAL]
     hooks = {hook: pk for pk, hook in scene.look("SELECT id, hook FROM events_event")}
     known |= {session.key: hooks[session.hook] for session in sessions}
+    known |= {"table": "seances", "table_of_people": "inscriptions"}
     known["document_register"], known["document_assessment"], known["document_audience"] = (
         "registre",
         "aipd",

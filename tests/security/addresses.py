@@ -310,6 +310,12 @@ preparation:press_switch              coordination    405  302   pk=press_feed
 preparation:press_week_pdf            network         200  405   slug=network
 preparation:press_review              library         200  405   event=public
 preparation:press_review_pdf          library         200  405   event=public
+# Taking the data away
+reports:exports                       coordination    200  405   slug=network
+reports:export                        coordination    200  405   slug=network table=table
+reports:export_schema                 coordination    200  405   slug=network table=table
+reports:export_file                   coordination    405  200   slug=network table=table
+reports:export_everything             coordination    405  200   slug=network
 # Data protection
 privacy:people                        own             200  422
 privacy:person                        library         200  405   pk=guest

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver
 
-from percolateur.reports.urls import coop, summary
+from percolateur.reports.urls import coop, exports, summary
 
 app_name = "reports"
 urlpatterns: list[URLPattern | URLResolver] = [
     *summary.patterns,
     *coop.patterns,
+    *exports.patterns,
 ]
