@@ -13,6 +13,8 @@ from percolateur.events.models import Event
 from percolateur.knowledge.models import Capture
 from percolateur.preparation.models import Colleague, HelpRequest, Partnership
 from percolateur.registrations.models import Attendance, Registration
+from percolateur.statistics.actions.summing import add_up, months_of
+from percolateur.statistics.models import EventCounts
 
 # Of events that have begun, or were called off. Whoever counts the event now is waited for, and counts it again.
 MARK = """
@@ -49,7 +51,13 @@ def kept(instance: Capture, **kwargs: object) -> None:
         mark(instance.question.board.event_id)
 
 
+def counts_go(instance: EventCounts, **kwargs: object) -> None:
+    """The event is no longer there: its month is without it."""
+    add_up(months_of([instance]))
+
+
 def follow() -> None:
+    post_delete.connect(counts_go, EventCounts, dispatch_uid="figures")
     post_save.connect(event_changed, Event, dispatch_uid="figures")
     post_save.connect(kept, Capture, dispatch_uid="figures")
     for model in FOLLOWED:

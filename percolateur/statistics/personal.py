@@ -2,4 +2,12 @@
 
 from percolateur.lib.personal import nobody
 
-KEPT = [nobody("statistics.EventCounts", format="one of a list")]
+CHOICE = "one of a list"
+KEPT = [
+    nobody("statistics.EventCounts", format=CHOICE),
+    nobody("statistics.MonthCounts", format=CHOICE),
+    nobody("statistics.OpenQuestion", format=CHOICE, answer=CHOICE),
+    nobody("statistics.RedThread", format=CHOICE),
+    nobody("statistics.Publication"),
+    nobody("statistics.Followed", state="numbers of changes"),
+]

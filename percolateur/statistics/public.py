@@ -15,15 +15,10 @@ from django.db.models import Count, Max
 
 from percolateur.board.models import Question
 from percolateur.lib.masking import LEAST, Cell, Grid, protect
-from percolateur.statistics.figures import (
-    ANSWERED,
-    Figures,
-    by_library,
-    by_library_and_month,
-    by_month,
-    counted,
-    figures,
-)
+from percolateur.statistics.figures import Figures, by_library, by_library_and_month, by_month, figures
+from percolateur.statistics.lasting import chosen
+from percolateur.statistics.models import EventCounts, Followed
+from percolateur.statistics.numbers import ANSWERED
 from percolateur.statistics.scope import Period, Scope
 
 # What counts people or what they asked; the programme, the seats and the articles are public anyway.
@@ -53,8 +48,9 @@ class PublicYear:
 def public_year(network: int, year: int) -> PublicYear:
     """Worked out once for as long as the counts stay what they are."""
     scope, period = Scope((network,)), Period.year(year)
-    state = counted(scope, period).aggregate(Max("counted_at"), Count("pk"))
-    return worked_out(scope, period, tuple(state.values()))
+    state = chosen(EventCounts.objects.all(), scope, period).aggregate(Max("counted_at"), Count("pk"))
+    followed = Followed.objects.filter(network=network).values_list("state", flat=True).first()
+    return worked_out(scope, period, (*state.values(), followed))
 
 
 @lru_cache(maxsize=64)

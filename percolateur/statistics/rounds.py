@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from percolateur.board.models import Board
 from percolateur.events.models import Event
-from percolateur.statistics.actions import count_events
+from percolateur.statistics.actions import count_events, settle_changed
 from percolateur.statistics.models import EventCounts
 
 Status = Event.Status
@@ -20,7 +20,10 @@ def count_recent() -> int:
 
 
 def count_all() -> int:
-    return count_due()
+    """And what lasts longer than one event."""
+    counted = count_due()
+    settle_changed()
+    return counted
 
 
 def count_due(since: datetime | None = None) -> int:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from percolateur.events.models import Event
 from percolateur.statistics.actions.asking import note_questions
 from percolateur.statistics.actions.coming import note_people
+from percolateur.statistics.actions.summing import add_up, months_of
 from percolateur.statistics.columns import COLUMNS
 from percolateur.statistics.models import EventCounts
 
@@ -34,6 +35,7 @@ def count_together(keys: Collection[int]) -> None:
     EventCounts.objects.bulk_create([EventCounts(event_id=key) for key in keys], ignore_conflicts=True)
     locked = EventCounts.objects.select_for_update(of=("self",)).filter(event__in=keys).order_by("event")
     rows = {row.event_id: row for row in locked}
+    months = months_of(rows.values())
     now = timezone.now()  # after the locks: what was written before is seen
     events = {event.pk: event for event in Event.objects.filter(pk__in=rows).select_related("library")}
     for key, event in events.items():
@@ -42,6 +44,7 @@ def count_together(keys: Collection[int]) -> None:
     note_people(held, events)
     note_questions(held)
     save(rows[key] for key in events)
+    add_up(months | months_of(rows.values()))
 
 
 def note_event(row: EventCounts, event: Event, now: datetime) -> None:

@@ -63,3 +63,22 @@ class EventCounts(Counts):
 
     def __str__(self) -> str:
         return f"{self.event_id} – {self.day or timezone.localdate()}"
+
+
+class MonthCounts(Counts):
+    """What the events of one network, of one format, add up to in one month: made anew when one of them is counted."""
+
+    network = models.ForeignKey(Network, models.CASCADE, db_index=False, related_name="+", verbose_name=_("réseau"))
+    format = models.CharField(_("format"), max_length=18, choices=Format)
+    month = models.DateField(_("premier jour du mois"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("chiffres d’un mois")
+        indexes = [models.Index(fields=["month"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["network", "month", "format"],
+                name="month_counted_once",
+                violation_error_message=_("Ce mois est déjà compté."),
+            )
+        ]

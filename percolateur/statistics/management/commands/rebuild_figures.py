@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from percolateur.events.models import Event
-from percolateur.statistics.actions import count_events
+from percolateur.network.models import Network
+from percolateur.statistics.actions import count_events, settle
 from percolateur.statistics.actions.counting import TOGETHER
 
 SAID_EVERY = 50 * TOGETHER
@@ -21,5 +22,7 @@ class Command(BaseCommand):
             count_events(keys[begin : begin + SAID_EVERY])
             done = min(begin + SAID_EVERY, len(keys))
             self.stdout.write(_("%(done)s séances recomptées sur %(all)s.") % {"done": done, "all": len(keys)})
+        for network in Network.objects.order_by("pk"):
+            settle(network.pk, again=True)
         if not keys:
             self.stdout.write(_("Aucune séance à recompter."))
