@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from django.db.models import Avg, Count, Max, QuerySet, Value
 
-from percolateur.statistics.models import OpenQuestion, Publication, RedThread
+from percolateur.statistics.models import OpenQuestion, PublishedArticle, RedThread
 from percolateur.statistics.scope import Period, Scope
 
 Key: TypeAlias = tuple[Any, ...]
@@ -64,7 +64,7 @@ def articles(scope: Scope, period: Period, by: list[str]) -> Iterator[tuple[Key,
     """One that comes from no café is of no library."""
     if not of_articles(scope, by):
         return
-    published = chosen(Publication.objects.all(), scope, period).values_list(ALL, *by)
+    published = chosen(PublishedArticle.objects.all(), scope, period).values_list(ALL, *by)
     for _all, *key, count in published.annotate(Count("pk")):
         yield tuple(key), {"articles_published": count}
 

@@ -8,6 +8,6 @@ KEPT = [
     nobody("statistics.MonthCounts", format=CHOICE),
     nobody("statistics.OpenQuestion", format=CHOICE, answer=CHOICE),
     nobody("statistics.RedThread", format=CHOICE),
-    nobody("statistics.Publication"),
+    nobody("statistics.PublishedArticle"),
     nobody("statistics.Followed", state="numbers of changes"),
 ]

@@ -15,9 +15,8 @@ from django.db.models import Count, Max
 
 from percolateur.board.models import Question
 from percolateur.lib.masking import LEAST, Cell, Grid, protect
-from percolateur.statistics.figures import Figures, by_library, by_library_and_month, by_month, figures
-from percolateur.statistics.lasting import chosen
-from percolateur.statistics.models import EventCounts, Followed
+from percolateur.statistics.figures import Figures, by_library, by_library_and_month, by_month, counted, figures
+from percolateur.statistics.models import Followed
 from percolateur.statistics.numbers import ANSWERED
 from percolateur.statistics.scope import Period, Scope
 
@@ -48,7 +47,7 @@ class PublicYear:
 def public_year(network: int, year: int) -> PublicYear:
     """Worked out once for as long as the counts stay what they are."""
     scope, period = Scope((network,)), Period.year(year)
-    state = chosen(EventCounts.objects.all(), scope, period).aggregate(Max("counted_at"), Count("pk"))
+    state = counted(scope, period).aggregate(Max("counted_at"), Count("pk"))
     followed = Followed.objects.filter(network=network).values_list("state", flat=True).first()
     return worked_out(scope, period, (*state.values(), followed))
 

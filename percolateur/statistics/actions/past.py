@@ -15,7 +15,7 @@ from percolateur.board.models import Question
 from percolateur.events.formats import Format
 from percolateur.knowledge.models import Capture, Origin, RecurringTopic, Revision
 from percolateur.preparation.models import HookDecision
-from percolateur.statistics.models import EventCounts, OpenQuestion, Publication, RedThread
+from percolateur.statistics.models import EventCounts, OpenQuestion, PublishedArticle, RedThread
 
 Outcome, Answer = Question.Outcome, OpenQuestion.Answer
 ANSWERED = (Outcome.ANSWERED_BY_GROUP, Outcome.ANSWERED_BY_SEARCH)
@@ -76,11 +76,11 @@ class Past:
         told = Revision.objects.filter(article__network=self.network, verb=Revision.Verb.PUBLISHED).order_by()
         return {key: timezone.localdate(at) for key, at in told.values_list("article").annotate(Min("at"))}
 
-    def publications(self) -> Iterator[Publication]:
+    def publications(self) -> Iterator[PublishedArticle]:
         origins = Origin.objects.filter(article__in=self.published, event__isnull=False).order_by("-pk")
         library = dict(origins.values_list("article", "event__library"))
         for article, day in self.published.items():
-            yield Publication(
+            yield PublishedArticle(
                 article_id=article, network_id=self.network, library_id=library.get(article), day=day, month=first(day)
             )
 

@@ -10,7 +10,7 @@ from percolateur.knowledge.models import Article, Asked
 from percolateur.network.models import Network
 from percolateur.preparation.models import HookDecision
 from percolateur.statistics.actions.past import Past
-from percolateur.statistics.models import EventCounts, Followed, OpenQuestion, Publication, RedThread
+from percolateur.statistics.models import EventCounts, Followed, OpenQuestion, PublishedArticle, RedThread
 
 
 def settle_changed() -> int:
@@ -27,7 +27,7 @@ def settle(network: int, *, again: bool = False) -> bool:
     if followed.state == state and not again:
         return False
     past = Past(network)
-    replace(Publication.objects.filter(network=network), past.publications())
+    replace(PublishedArticle.objects.filter(network=network), past.publications())
     replace(OpenQuestion.objects.filter(network=network), past.open_questions())
     replace(RedThread.objects.filter(network=network), past.red_threads(), kept=False)
     followed.state = state

@@ -1,6 +1,6 @@
 """What is counted: each subject in its own file."""
 
 from percolateur.statistics.models.counts import Counts, EventCounts, MonthCounts
-from percolateur.statistics.models.following import Followed, OpenQuestion, Publication, RedThread
+from percolateur.statistics.models.following import Followed, OpenQuestion, PublishedArticle, RedThread
 
-__all__ = ["Counts", "EventCounts", "Followed", "MonthCounts", "OpenQuestion", "Publication", "RedThread"]
+__all__ = ["Counts", "EventCounts", "Followed", "MonthCounts", "OpenQuestion", "PublishedArticle", "RedThread"]

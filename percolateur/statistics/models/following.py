@@ -72,7 +72,7 @@ class RedThread(models.Model):
         ]
 
 
-class Publication(models.Model):
+class PublishedArticle(models.Model):
     """The day an article was first published, and the library of the first café it comes from, if any."""
 
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="+", verbose_name=_("fiche"))
