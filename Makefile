@@ -12,7 +12,7 @@ COMPILE = $(BIN)/uv pip compile $(ARGS) --quiet --python-version 3.11 --no-emit-
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-hooks bench-live bench-pages bench-registration bench-search bench-search-scale bench-topics bench-lighthouse messages lock screenshots audit sbom clean system-packages \
+.PHONY: help run test check format bench bench-harvest bench-hooks bench-live bench-pages bench-registration bench-search bench-search-scale bench-topics bench-lighthouse messages lock screenshots audit sbom clean system-packages \
 	check-code check-types check-layers check-templates check-django check-translations check-browser-files
 
 help: ## say what can be typed
@@ -62,7 +62,7 @@ format: $(VENV)/.dev system-packages ## lay out Python, templates and French spa
 	# The second time settles what the first one moved.
 	$(BIN)/djlint percolateur --reformat --quiet || $(BIN)/djlint percolateur --reformat --quiet || true
 
-bench: bench-live bench-registration bench-search bench-topics bench-hooks bench-pages bench-lighthouse ## run every benchmark
+bench: bench-live bench-registration bench-search bench-topics bench-hooks bench-harvest bench-pages bench-lighthouse ## run every benchmark
 
 bench-live: $(VENV)/.dev ## the live board: 50 boards, 11 listeners each, 50 posts a second
 	$(BIN)/python bench/live/run.py $(ARGS)
@@ -82,6 +82,9 @@ bench-search-scale: $(VENV)/.dev ## the same with up to two million articles: ha
 
 bench-topics: $(VENV)/.dev ## whether questions asked in other words are recognised; ARGS="--many 1000000 2000000" for how fast
 	$(BIN)/python bench/search/topics.py $(ARGS)
+
+bench-harvest: $(VENV)/.dev ## a portal harvests 100,000 articles while somebody writes; ARGS="--articles 2000"
+	$(BIN)/python bench/harvest/run.py $(ARGS)
 
 bench-hooks: $(VENV)/.dev ## whether planted red threads and rising topics are proposed for the next café; ARGS="--seeds 1 2 3"
 	$(BIN)/python bench/hooks/run.py $(ARGS)

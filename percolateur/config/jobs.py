@@ -18,6 +18,7 @@ from percolateur.lib.checkpoint import copy_log
 from percolateur.lib.codes import new_code
 from percolateur.mailing.jobs import send_waiting
 from percolateur.network.jobs import ask_again, watch_accounts
+from percolateur.opendata.harvesting.following import follow as follow_articles
 from percolateur.preparation.press import reading as press
 from percolateur.privacy.actions.consent import note_policy
 from percolateur.privacy.purge import purge, rewrite_file
@@ -33,6 +34,7 @@ QUARTER = HOUR / 4
 PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (1.0, copy_log),
     (1.0, send_waiting),
+    (1.0, follow_articles),
     (5.0, read_next),  # one feed at a time: mails go on between two
     (5.0, press.read_next),
     (HOUR, press.forget_old),

@@ -757,6 +757,7 @@ NOT_PAGES = {
     "events:integration": "a fragment for other sites",
     "events:integration_js": "a script for other sites",
     "pages:health": "JSON for monitoring",
+    "opendata:oai": "XML for library portals",
     "pages:security": "plain text",
     "privacy:dossier_json": "a file to keep",
     "privacy:dossier_file": "a file to keep",

@@ -350,6 +350,7 @@ PUBLIC = {
     " knowledge:api_feed_key",
     "resources": "preparation:resources preparation:network_resources preparation:subject_resources"
     " preparation:matching",
+    "open data": "opendata:oai",
     "registration": "registrations:register",
     "by a signed link": "network:card network:welcome network:own_person network:own_consent network:own_change"
     " network:withdrawal preparation:answer preparation:own_attestation",

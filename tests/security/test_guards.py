@@ -21,6 +21,7 @@ SECRET = "whoever holds the link is no stranger"
 SEAT = "a seat at the board, which its code gives; each has its limits, and its keeper hides what is amiss"
 SIGN_IN = "writes nothing but to an account that exists; allauth and axes count (decision 6)"
 NOT_GUARDED = {
+    "opendata:oai": "reads, and writes nothing",
     "privacy:choice": "refusing must always work, and keeps nothing of anybody",
     "board:join": "leads to a board, and writes nothing",
     "board:enter": "the code of a board is a riddle already; 30 a minute, and its keeper sees who enters",

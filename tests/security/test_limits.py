@@ -28,6 +28,7 @@ SAID_ELSEWHERE = {
     "privacy:choice": "refusing must always work; past 600 an hour and address, no receipt: privacy.actions.consent",
     "privacy:my_data": "60 an hour and address, 5 a day and mail: privacy.access",
     "privacy:door": "a link opens once",
+    "opendata:oai": "3,000 a minute and address, then 503 as OAI-PMH wants: opendata.views.harvesting",
     "privacy:erasing": "erases one's own data, once",
     "privacy:erasing_one": "erases one's own data, once",
     "privacy:leaving": "ends one's own visit",

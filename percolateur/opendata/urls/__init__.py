@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from percolateur.opendata.urls import harvesting
+
 app_name = "opendata"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [*harvesting.patterns]

@@ -1,0 +1,5 @@
+"""What is kept for those who reuse: each subject in its own file."""
+
+from percolateur.opendata.models.harvesting import HarvestClock, HarvestRecord, HarvestSet
+
+__all__ = ["HarvestClock", "HarvestRecord", "HarvestSet"]

@@ -1,0 +1,34 @@
+"""A harvester that is none of ours, against a real server where somebody writes: `make bench-harvest`, smaller."""
+
+import json
+
+import pytest
+from lxml import etree
+
+from bench.harvest.run import harvest, play
+from percolateur.opendata.tests.validating import schema
+from tests import servers
+
+pytestmark = pytest.mark.servers
+
+
+def test_harvest_is_complete_and_repeats_nothing_while_somebody_writes(percolateur):
+    figures = play(percolateur, 2000, 0.01, seed=1)
+    told = json.dumps(figures)
+    assert figures["changes during the harvest"] > 20, told
+    assert figures["deletions told"] > 0, told
+    wrong = ("lost", "kept though gone", "repeated without a change", "changed during the harvest and not told since")
+    assert {name: figures[name] for name in wrong} == dict.fromkeys(wrong, 0), told
+
+
+def test_harvest_in_unimarc_is_valid(percolateur):
+    from oaipmh_scythe import HTTPConfig, Scythe
+
+    do = "from percolateur.knowledge.factories import ArticleFactory; ArticleFactory.create_batch(3)"
+    percolateur.run("shell", "-v0", "-c", do)
+    servers.wait_until(lambda: len(harvest(percolateur.url, prefix="unimarc").told) == 3, "three records", 30)
+    with Scythe(f"{percolateur.url}/oai", http_config=HTTPConfig(http_method="POST")) as scythe:
+        names = [header.identifier for header in scythe.list_identifiers(metadata_prefix="unimarc")]
+        record = scythe.get_record(identifier=names[0], metadata_prefix="unimarc")
+        assert record.header.identifier == names[0]
+        schema().assertValid(etree.fromstring(scythe.harvest({"verb": "Identify"}).raw.encode()))
