@@ -80,6 +80,7 @@ OF_NOBODY = {
         network.PartnerForm preparation.CallForm preparation.PartnersForm preparation.HoursForm preparation.PeriodForm
         """,
     "of the team, about things": "preparation.DeviceForm preparation.LoanForm",
+    "of the team, about what it reports of a café, in totals": "reports.CoopForm",
     "of the team, about articles and topics": """
         knowledge.ArticleForm knowledge.EditForm knowledge.AdditionForm knowledge.CaptureForm knowledge.MergeForm
         knowledge.ReturnForm knowledge.SourceRows knowledge.AnswerForm knowledge.ChosenForm knowledge.NameForm
@@ -100,7 +101,7 @@ OF_NOBODY = {
         preparation.LanguageForm preparation.MonthForm""",
     "what is looked for, which is not kept": """
         events.ProgrammeFilter knowledge.ArticleFilter knowledge.SearchForm preparation.LookUpForm
-        network.PersonFilter network.PartnerFilter""",
+        network.PersonFilter network.PartnerFilter reports.CoopFilter reports.ExportFilter reports.FileForm""",
     "the base of others": "registrations.AnswersForm accounts.Worded network.KnowHowForm network.Filter",
     "after a sign-in, by the team alone": """
         accounts.ConfirmLoginCodeForm accounts.ConfirmPasswordResetCodeForm accounts.ResetPasswordKeyForm
