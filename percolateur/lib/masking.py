@@ -7,14 +7,16 @@ one. The method is that of L. H. Cox, « Network models for complementary cell s
 """
 
 import heapq
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 Cell: TypeAlias = tuple[int, int]  # row, column; the last ones hold the totals
-Node: TypeAlias = tuple[str, int]
+Steps: TypeAlias = list[list[tuple[int, Cell]]]  # from each node, by its number: the node a cell leads to, and the cell
 LEAST = 5  # below that, a number may tell of somebody
 TOTAL = 100_000  # what hiding a total costs: any number of cells rather than that
 NOTHING = 10  # what hiding a 0 costs
+INFINITE = float("inf")
 
 
 class Grid:
@@ -51,73 +53,105 @@ class Grid:
     def is_known(self, cell: Cell) -> bool:
         return self.known_rows and cell[1] == self.width - 1
 
-    def arc(self, cell: Cell) -> tuple[Node, Node]:
-        """From which node to which its number flows: so that in each, what comes in goes out."""
-        row, column = ("row", cell[0]), ("column", cell[1])
+    def arc(self, cell: Cell) -> tuple[int, int]:
+        """From which node to which its number flows, so that in each, what comes in goes out. Rows, then columns."""
+        row, column = cell[0], self.height + cell[1]
         ends = cell[0] == self.height - 1, cell[1] == self.width - 1
         return (row, column) if ends[0] == ends[1] else (column, row)
 
     def cost(self, cell: Cell) -> float:
-        if cell in self.hidden:
-            return 0.001  # the shortest circle among those that hide nothing more
+        """Of hiding it too."""
         if cell in self.empty or self.is_known(cell):
-            return float("inf")
+            return INFINITE
         return (self.value(cell) or NOTHING) + (TOTAL if self.is_total(cell) else 0)
-
-    def steps(self) -> dict[Node, list[tuple[Node, Cell]]]:
-        """Where one more, or one less where there is one to take, leads from each node."""
-        found: dict[Node, list[tuple[Node, Cell]]] = {}
-        for cell in self.cells():
-            start, end = self.arc(cell)
-            found.setdefault(start, []).append((end, cell))
-            if self.value(cell) > 0:
-                found.setdefault(end, []).append((start, cell))
-        return found
 
 
 def protect(grid: Grid) -> set[Cell]:
     """The cells to hide, totals included: each may then have another value, whatever is read in the table."""
-    steps = grid.steps()
-    safe: set[Cell] = set()
-    while left := grid.hidden - safe:
-        cell = min(left, key=lambda each: (-grid.value(each), each))
-        circle = cheapest_circle(grid, cell, steps)
-        grid.hidden |= circle
-        safe |= circle | {cell}
+    if not grid.hidden:
+        return set()
+    circles, safe = Circles(grid), set[Cell]()
+    for cell in sorted(grid.hidden, key=lambda each: (-grid.value(each), each)):
+        if cell not in safe:
+            circle = circles.of(cell)
+            circles.hide(circle)
+            safe |= circle
     return grid.hidden
 
 
-def cheapest_circle(grid: Grid, cell: Cell, steps: dict[Node, list[tuple[Node, Cell]]]) -> set[Cell]:
-    """The cells that move with this one, when it takes one more or one less."""
-    start, end = grid.arc(cell)
-    ways = [way(grid, cell, end, start, steps)]
-    if grid.value(cell) > 0:
-        ways.append(way(grid, cell, start, end, steps))
-    return min((found for found in ways if found), default=(0.0, set()), key=lambda found: found[0])[1]
+class Circles:
+    """Where one more, or one less where there is one to take, leads from each node: by hidden cells, and by any."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.by_any: Steps = [[] for _each in range(grid.height + grid.width)]
+        self.by_hidden: Steps = [[] for _each in range(grid.height + grid.width)]
+        self.costs = {cell: grid.cost(cell) for cell in grid.cells()}
+        for cell, cost in self.costs.items():
+            if cost < INFINITE and cell not in grid.hidden:
+                self.add(self.by_any, cell)
+        for cell in grid.hidden:
+            self.add(self.by_any, cell)
+            self.add(self.by_hidden, cell)
+            self.costs[cell] = 0.0
+
+    def add(self, steps: Steps, cell: Cell) -> None:
+        start, end = self.grid.arc(cell)
+        steps[start].append((end, cell))
+        if self.grid.value(cell) > 0:
+            steps[end].append((start, cell))
+
+    def hide(self, cells: set[Cell]) -> None:
+        for cell in cells - self.grid.hidden:
+            self.add(self.by_hidden, cell)
+            self.costs[cell] = 0.0
+        self.grid.hidden |= cells
+
+    def of(self, cell: Cell) -> set[Cell]:
+        """The cells that move with this one, when it takes one more or one less: hidden ones, or the cheapest."""
+        start, end = self.grid.arc(cell)
+        ways = [(end, start), (start, end)] if self.grid.value(cell) > 0 else [(end, start)]
+        for here, there in ways:
+            if found := self.shortest(cell, here, there):
+                return found | {cell}
+        costs = [self.cheapest(cell, here, there) for here, there in ways]
+        return min(costs, key=lambda found: found[0])[1] | {cell}
+
+    def shortest(self, without: Cell, start: int, end: int) -> set[Cell]:
+        """A way by hidden cells alone, without this one; none when there is none."""
+        came: dict[int, tuple[int, Cell]] = {}
+        waiting, seen = deque([start]), {start}
+        while waiting:
+            node = waiting.popleft()
+            for following, cell in self.by_hidden[node]:
+                if following not in seen and cell != without:
+                    seen.add(following)
+                    came[following] = node, cell
+                    if following == end:
+                        return set(back(came, start, end))
+                    waiting.append(following)
+        return set()
+
+    def cheapest(self, without: Cell, start: int, end: int) -> tuple[float, set[Cell]]:
+        """The way that hides least, without this cell, and what it costs (Dijkstra)."""
+        best: dict[int, float] = {start: 0.0}
+        came: dict[int, tuple[int, Cell]] = {}
+        waiting = [(0.0, start)]
+        while waiting:
+            cost, node = heapq.heappop(waiting)
+            if node == end:
+                return cost, set(back(came, start, end))
+            if cost > best[node]:
+                continue
+            for following, cell in self.by_any[node]:
+                total = cost + self.costs[cell]
+                if total < best.get(following, INFINITE) and cell != without:
+                    best[following], came[following] = total, (node, cell)
+                    heapq.heappush(waiting, (total, following))
+        return INFINITE, set()
 
 
-def way(
-    grid: Grid, without: Cell, start: Node, end: Node, steps: dict[Node, list[tuple[Node, Cell]]]
-) -> tuple[float, set[Cell]] | None:
-    """The cheapest way between two nodes that does not go by this cell, with its cost (Dijkstra)."""
-    best: dict[Node, float] = {start: 0.0}
-    came: dict[Node, tuple[Node, Cell]] = {}
-    waiting = [(0.0, start)]
-    while waiting:
-        cost, node = heapq.heappop(waiting)
-        if node == end:
-            return cost, set(back(came, end))
-        if cost > best[node]:
-            continue
-        for following, cell in steps.get(node, ()):
-            total = cost + grid.cost(cell)
-            if cell != without and total < best.get(following, float("inf")):
-                best[following], came[following] = total, (node, cell)
-                heapq.heappush(waiting, (total, following))
-    return None
-
-
-def back(came: dict[Node, tuple[Node, Cell]], node: Node) -> Iterator[Cell]:
-    while node in came:
+def back(came: dict[int, tuple[int, Cell]], start: int, node: int) -> Iterator[Cell]:
+    while node != start:
         node, cell = came[node]
         yield cell
