@@ -9,5 +9,6 @@ KEPT = [
     nobody("statistics.OpenQuestion", format=CHOICE, answer=CHOICE),
     nobody("statistics.RedThread", format=CHOICE),
     nobody("statistics.PublishedArticle"),
+    nobody("statistics.FiguresPublication"),
     nobody("statistics.Followed", state="numbers of changes"),
 ]

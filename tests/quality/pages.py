@@ -96,6 +96,16 @@ def open_every_box(screen: Any) -> None:
     screen.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
 
 
+def exchange_two_dates(screen: Any) -> None:
+    """Ask for a period that ends before it begins."""
+    open_every_box(screen)
+    screen.select_option("[name=periode]", "dates")
+    screen.fill("[name=du]", "2026-05-01")
+    screen.fill("[name=au]", "2026-04-01")
+    with screen.expect_navigation():
+        screen.click("main form details button[type=submit]")
+
+
 def choose_no_word(screen: Any) -> None:
     for box in screen.locator("main form [type=checkbox]").all():
         box.uncheck(force=True)
@@ -695,6 +705,27 @@ EXPORTS = [
     ),
     page("export-personal", "reports:export", COORDINATOR, slug="network", table="table_of_people"),
 ]
+FIGURES = [
+    page("figures", "statistics:home", HOST, main=True),
+    page("figures", "statistics:network", COORDINATOR, slug="network"),
+    page("figures-two-dates", "statistics:network", HOST, slug="network", act=exchange_two_dates),
+    page("figures-questions", "statistics:network_part", HOST, slug="network", part="part_questions"),
+    page("figures-people", "statistics:network_part", HOST, slug="network", part="part_people"),
+    page("figures-where", "statistics:network_part", HOST, slug="network", part="part_where"),
+    page("figures-all", "statistics:network_part", HOST, slug="network", part="part_all"),
+    page("figures-detail", "statistics:network_part", HOST, slug="network", part="part_detail"),
+    page("figures-tables", "statistics:library", HOST, pk="library", query="?tableaux=ouverts"),
+    page(
+        "figures-nothing", "statistics:library", HOST, pk="library", query="?periode=dates&du=2001-01-01&au=2001-12-31"
+    ),
+    page("figures-library-part", "statistics:library_part", HOST, pk="library", part="part_questions"),
+    page("figures-whole", "statistics:whole", ADMINISTRATOR),
+    page("figures-whole-part", "statistics:whole_part", ADMINISTRATOR, part="part_where"),
+    page("public-figures", "statistics:public_network", slug="network", main=True),
+    page("public-figures-library", "statistics:public_library", slug="network", pk="library"),
+    page("public-figures-pictures", "statistics:pictures", slug="network"),
+    page("public-figures-pictures-library", "statistics:library_pictures", slug="network", pk="library"),
+]
 PAGES = [
     *SAFETY,
     *PUBLIC,
@@ -707,11 +738,16 @@ PAGES = [
     *HELP,
     *REPORTING,
     *EXPORTS,
+    *FIGURES,
 ]
 
 # Addresses that answer GET with something else than a page of their own.
 NOT_PAGES = {
     "reports:export_schema": "JSON for other programs",
+    "statistics:public": "leads to the page of the only network",
+    **{f"statistics:{place}_csv": "a file to keep" for place in ("network", "library", "whole")},
+    **{f"statistics:public_{place}_csv": "a file to keep" for place in ("network", "library")},
+    **{f"statistics:public_{place}_svg": "a picture" for place in ("network", "library")},
     "board:short": "leads to the board",
     "board:qr": "a picture",
     "board:image": "a picture",

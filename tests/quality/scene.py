@@ -184,6 +184,8 @@ def name_things(scene: Scene) -> None:
     known["item"] = scene.one("SELECT max(item_id) FROM preparation_lack WHERE until IS NULL")
     known["device"] = scene.one("SELECT min(id) FROM preparation_loandevice")
     known["plug"] = "micro-usb"
+    known |= {"part_questions": "questions", "part_people": "personnes", "part_where": "lieux"}
+    known |= {"part_all": "tout", "part_detail": "detail"}
     known["room"] = scene.one("SELECT id FROM network_room WHERE library_id = ?", known["library"])
     known["member"] = scene.one(
         "SELECT m.id FROM network_membership m JOIN accounts_user u ON u.id = m.user_id WHERE u.email = ?",

@@ -316,6 +316,19 @@ reports:export                        coordination    200  405   slug=network ta
 reports:export_schema                 coordination    200  405   slug=network table=table
 reports:export_file                   coordination    405  200   slug=network table=table
 reports:export_everything             coordination    405  200   slug=network
+# Figures
+statistics:home                       own             200  405
+statistics:network                    network         200  405   slug=network
+statistics:network_part               network         200  405   slug=network part=part
+statistics:network_csv                network         200  405   slug=network key=figure
+statistics:library                    network         200  405   pk=library
+statistics:library_part               network         200  405   pk=library part=part
+statistics:library_csv                network         200  405   pk=library key=figure
+statistics:whole                      administrators  200  405
+statistics:whole_part                 administrators  200  405   part=part
+statistics:whole_csv                  administrators  200  405   key=figure
+statistics:publication                coordination    405  302   slug=network
+statistics:publication_withdrawal     coordination    405  302   slug=network
 # Data protection
 privacy:people                        own             200  422
 privacy:person                        library         200  405   pk=guest
@@ -351,6 +364,9 @@ PUBLIC = {
     "resources": "preparation:resources preparation:network_resources preparation:subject_resources"
     " preparation:matching",
     "open data": "opendata:oai",
+    "figures": "statistics:public statistics:public_network statistics:public_network_csv"
+    " statistics:public_network_svg statistics:public_library statistics:public_library_csv"
+    " statistics:public_library_svg statistics:pictures statistics:library_pictures",
     "registration": "registrations:register",
     "by a signed link": "network:card network:welcome network:own_person network:own_consent network:own_change"
     " network:withdrawal preparation:answer preparation:own_attestation",

@@ -92,6 +92,7 @@ def build() -> Town:
         network=network, kind="ACCESS", channel="MAIL", due_on=timezone.localdate(), note=f"Demande {MARK}"
     ).pk
     known |= {"document": "registre", "thing": "door", "paper": "affiche-a4", "table": "seances"}
+    known |= {"figure": "venues", "part": "questions"}
     known |= {"member": team["host elsewhere"].pk, "reference": "elsewhere"}
     safe = MembershipFactory(library=south, user__name=f"Inès {MARK}")
     TOTP.activate(safe.user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")

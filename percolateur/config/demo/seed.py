@@ -19,6 +19,7 @@ from percolateur.knowledge.actions import write_article
 from percolateur.network.models import Library, Membership, Network, Room
 from percolateur.privacy.models import DataController, RightsRequest
 from percolateur.privacy.models.request import DELAY
+from percolateur.statistics.models import FiguresPublication
 
 
 @dataclass
@@ -72,6 +73,7 @@ def seed_network() -> Network:
     slug = script.NETWORK["slug"]
     network = Network.objects.get_or_create(slug=slug, defaults=script.NETWORK)[0]
     DataController.objects.get_or_create(network=network, defaults=script.CONTROLLER)
+    FiguresPublication.objects.get_or_create(network=network)
     return network
 
 

@@ -1,5 +1,7 @@
 """Lying bars, one a label: names of any length above them, their number at their end."""
 
+from collections.abc import Callable
+
 from percolateur.lib.charts.data import Chart, Value, is_known, known, written
 from percolateur.lib.charts.drawing import LINE, Drawing, lines, short
 
@@ -36,18 +38,18 @@ def bar(drawing: Drawing, rank: int, value: Value, most: float) -> None:
     drawing.height += max(thick, 18) + 4
 
 
-def legend(drawing: Drawing) -> None:
-    """A swatch and a name for each series, one a line."""
+def swatch(drawing: Drawing, rank: int) -> None:
+    fill = drawing.texture(rank)
+    where = f'x="1" y="{short(drawing.height + 2)}" width="26" height="18"'
+    drawing.pieces.append(f'<rect {where} fill="{fill}" stroke="@ink" stroke-width="1.5"/>')
+
+
+def legend(drawing: Drawing, mark: Callable[[Drawing, int], None] = swatch) -> None:
+    """A mark and a name for each series, one a line."""
     for rank, series in enumerate(drawing.chart.series):
-        swatch(drawing, rank)
+        mark(drawing, rank)
         for line in lines(series.name):
             drawing.text(0, drawing.height + 17, line, more=' dx="36"')
             drawing.height += LINE
         drawing.height += 6
     drawing.height += 8
-
-
-def swatch(drawing: Drawing, rank: int) -> None:
-    fill = drawing.texture(rank)
-    where = f'x="1" y="{short(drawing.height + 2)}" width="26" height="18"'
-    drawing.pieces.append(f'<rect {where} fill="{fill}" stroke="@ink" stroke-width="1.5"/>')

@@ -72,10 +72,18 @@ class Chart:
         for label, *values in self._lines():
             yield label, [written(value, self.unit) for value in values]
 
+    @property
+    def spoken(self) -> str:
+        """Its title and its first series in words: what stands for the picture where it cannot be seen."""
+        first = self.series[0]
+        pairs = zip(self.labels, first.values, strict=True)
+        told = ", ".join(f"{label}\u00a0: {written(value, self.unit)}" for label, value in pairs)
+        return f"{self.title} ({self.source or first.name}). {told}." if told else self.title
+
     def plain_rows(self) -> Iterator[list[object]]:
         """The same for a spreadsheet: numbers, nothing where nothing was counted, a word where it is hidden."""
         for label, *values in self._lines():
-            yield [label, *(plain(value) for value in values)]
+            yield [label, *(plain(value, self.unit) for value in values)]
 
     def _lines(self) -> Iterator[tuple[str, *tuple[Value, ...]]]:
         return zip(self.labels, *(series.values for series in self.series), strict=True)
@@ -93,10 +101,14 @@ def is_known(value: Value) -> bool:
     return value is not None and not isinstance(value, Hidden)
 
 
-def plain(value: Value) -> object:
+def plain(value: Value, unit: Unit = Unit.COUNT) -> object:
+    """For a file: a number with two decimals at most, a share in percents; a word for what is hidden."""
     if isinstance(value, Hidden):
         return _("masqué")
-    return "" if value is None else value
+    if value is None:
+        return ""
+    rounded = round(float(value) * (100 if unit is Unit.SHARE else 1), 2)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def written(value: Value, unit: Unit = Unit.COUNT) -> str:

@@ -141,11 +141,12 @@ class Drawing:
         self, colours: Colours | None = None, width: int = WIDTH, *, heading: bool = True, language: str = "fr"
     ) -> str:
         """An SVG file (XML) in plain colours, with its title and its source written on it unless a page says them."""
-        head = lines(self.chart.title, 42) if heading else []
+        head = lines(self.chart.title, 34) if heading else []
         foot = lines(self.chart.source, 50) if heading and self.chart.source else []
         margin = MARGIN if heading else 0
         top = margin + len(head) * 26 + (8 if head else 0)
-        height = short(top + self.height + len(foot) * LINE + margin)
+        below = top + self.height + (10 if foot else 0)
+        height = short(below + len(foot) * LINE + margin)
         room = width - 2 * margin
         body = _percent.sub(lambda found: f'"{short(float(found[1]) * room / 100)}"', self.body)
         markup = (
@@ -154,7 +155,7 @@ class Drawing:
             f'<rect width="{width}" height="{height}" fill="@ground"/>'
             + written_down(head, margin, margin + 18, 26, ' font-size="20" font-weight="700"')
             + f'<g transform="translate({margin} {short(top)})">{body}</g>'
-            + written_down(foot, margin, top + self.height + 16, LINE, ' fill="@soft"')
+            + written_down(foot, margin, below + 16, LINE, ' fill="@soft"')
             + "</svg>"
         )
         shown = {**HOUSE, **(colours or {})}

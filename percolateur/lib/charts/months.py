@@ -1,10 +1,11 @@
 """What goes on from month to month: columns for counts, a line for shares. A month that was not counted is a gap."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
-from percolateur.lib.charts.bars import legend
+from percolateur.lib.charts.bars import legend, swatch
 from percolateur.lib.charts.data import Chart, Value, is_known, known, written
-from percolateur.lib.charts.drawing import LINE, Drawing
+from percolateur.lib.charts.drawing import LINE, Drawing, short
 
 HIGH = 150  # pixels
 NARROW = 288  # pixels of the narrowest page
@@ -30,7 +31,7 @@ def columns(chart: Chart) -> Drawing:
 
 def line(chart: Chart, most: float | None = None) -> Drawing:
     """Points joined where both were counted. `most` is the top of the scale: 1 for a share."""
-    drawing = begun(chart)
+    drawing = begun(chart, dotted)
     top, slot = drawing.height + 24, 100 / len(chart.labels)
     most = most or highest(chart) or 1
     for part in (0, 0.5, 1):
@@ -58,11 +59,21 @@ def join(drawing: Drawing, points: list[tuple[float, float] | None], rank: int) 
             drawing.dot(*point, rank)
 
 
-def begun(chart: Chart) -> Drawing:
+def begun(chart: Chart, mark: Callable[[Drawing, int], None] = swatch) -> Drawing:
     drawing = Drawing(chart)
     if len(chart.series) > 1:
-        legend(drawing)
+        legend(drawing, mark)
     return drawing
+
+
+def dotted(drawing: Drawing, rank: int) -> None:
+    """A bit of the line of its series, for the legend."""
+    y, width = drawing.height + 11, (3, 1.5)[min(rank, 1)]
+    colour, fill = ("main", "main") if rank == 0 else ("soft", "ground")
+    drawing.pieces.append(
+        f'<path d="M0 {short(y)}h28" stroke="@{colour}" stroke-width="{short(width)}"/>'
+        f'<circle cx="14" cy="{short(y)}" r="{5 - min(rank, 1)}" fill="@{fill}" stroke="@main" stroke-width="2"/>'
+    )
 
 
 def ended(drawing: Drawing, foot: float) -> Drawing:
@@ -73,9 +84,10 @@ def ended(drawing: Drawing, foot: float) -> Drawing:
     drawing.height = foot + 28
     if chart.eras:
         begins = [place for place, era in enumerate(chart.eras) if place == 0 or era != chart.eras[place - 1]]
-        for place in begins:
+        for place, after in pairwise([*begins, len(chart.labels)]):
             drawing.line(place * slot, foot, place * slot, foot + 28 + LINE, "soft")
-            drawing.text(place * slot, foot + 24 + LINE - 4, chart.eras[place], more=' dx="5" font-weight="700"')
+            if (after - place) * slot * NARROW / 100 >= len(chart.eras[place]) * SIGN + 8:
+                drawing.text(place * slot, foot + 20 + LINE, chart.eras[place], more=' dx="5" font-weight="700"')
         drawing.height += LINE
     return drawing
 

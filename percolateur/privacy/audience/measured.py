@@ -21,6 +21,11 @@ MEASURED = frozenset(
         "preparation:connectors",
         "preparation:connector",
         "preparation:finder",
+        "statistics:public",
+        "statistics:public_network",
+        "statistics:public_library",
+        "statistics:pictures",
+        "statistics:library_pictures",
     }
 )
 # Their title repeats what somebody looked for: with a query, they are left out.

@@ -2,5 +2,15 @@
 
 from percolateur.statistics.models.counts import Counts, EventCounts, MonthCounts
 from percolateur.statistics.models.following import Followed, OpenQuestion, PublishedArticle, RedThread
+from percolateur.statistics.models.publication import FiguresPublication
 
-__all__ = ["Counts", "EventCounts", "Followed", "MonthCounts", "OpenQuestion", "PublishedArticle", "RedThread"]
+__all__ = [
+    "Counts",
+    "EventCounts",
+    "FiguresPublication",
+    "Followed",
+    "MonthCounts",
+    "OpenQuestion",
+    "PublishedArticle",
+    "RedThread",
+]

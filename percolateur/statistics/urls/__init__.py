@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from percolateur.statistics.urls import figures
+
 app_name = "statistics"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [*figures.patterns]

@@ -1,0 +1,1 @@
+"""Figures in the words of people: what each one means, of when, and what changed."""
