@@ -726,6 +726,14 @@ FIGURES = [
     page("public-figures-pictures", "statistics:pictures", slug="network"),
     page("public-figures-pictures-library", "statistics:library_pictures", slug="network", pk="library"),
 ]
+OPEN_DATA = [
+    page("open-data", "opendata:home", main=True),
+    page("opening", "opendata:opening", COORDINATOR, slug="network", main=True),
+    page("open-preview", "opendata:preview", COORDINATOR, slug="network", name="dataset_questions"),
+    page("open-reading", "opendata:reading", COORDINATOR, slug="network", main=True),
+    page("open-question", "opendata:question", COORDINATOR, slug="network", pk="open_question"),
+    page("open-decided", "opendata:decided", COORDINATOR, slug="network"),
+]
 PAGES = [
     *SAFETY,
     *PUBLIC,
@@ -739,10 +747,17 @@ PAGES = [
     *REPORTING,
     *EXPORTS,
     *FIGURES,
+    *OPEN_DATA,
 ]
 
 # Addresses that answer GET with something else than a page of their own.
 NOT_PAGES = {
+    "opendata:file": "a data set",
+    "opendata:network_file": "a data set",
+    "opendata:schema": "JSON for other programs",
+    "opendata:package": "JSON for other programs",
+    "opendata:network_package": "JSON for other programs",
+    "opendata:catalogue": "JSON-LD for catalogues",
     "reports:export_schema": "JSON for other programs",
     "statistics:public": "leads to the page of the only network",
     **{f"statistics:{place}_csv": "a file to keep" for place in ("network", "library", "whole")},

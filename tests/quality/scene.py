@@ -170,6 +170,8 @@ def name_things(scene: Scene) -> None:
     sessions = [cast.TODAY, *cast.PAST, *cast.PLANNED, *cast.SPECIAL]
     hooks = {hook: pk for pk, hook in scene.look("SELECT id, hook FROM events_event")}
     known |= {session.key: hooks[session.hook] for session in sessions}
+    known["dataset_questions"] = "questions-de-cafes-numeriques"
+    known["open_question"] = scene.one("SELECT min(question_id) FROM opendata_openquestion")
     known |= {"table": "seances", "table_of_people": "inscriptions"}
     known["document_register"], known["document_assessment"], known["document_audience"] = (
         "registre",

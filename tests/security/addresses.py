@@ -329,6 +329,17 @@ statistics:whole_part                 administrators  200  405   part=part
 statistics:whole_csv                  administrators  200  405   key=figure
 statistics:publication                coordination    405  302   slug=network
 statistics:publication_withdrawal     coordination    405  302   slug=network
+# Open data
+opendata:opening                      coordination    200  405   slug=network
+opendata:preview                      coordination    200  405   slug=network name=dataset
+opendata:opened                       coordination    405  302   slug=network name=dataset
+opendata:withdrawal                   coordination    405  302   slug=network name=dataset
+opendata:reading                      coordination    200  405   slug=network
+opendata:decided                      coordination    200  405   slug=network
+opendata:question                     coordination    200  405   slug=network pk=open_question
+opendata:publication                  coordination    405  422   slug=network pk=open_question
+opendata:refusal                      coordination    405  302   slug=network pk=open_question
+opendata:undoing                      coordination    405  302   slug=network pk=open_question
 # Data protection
 privacy:people                        own             200  422
 privacy:person                        library         200  405   pk=guest
@@ -367,6 +378,8 @@ PUBLIC = {
     "figures": "statistics:public statistics:public_network statistics:public_network_csv"
     " statistics:public_network_svg statistics:public_library statistics:public_library_csv"
     " statistics:public_library_svg statistics:pictures statistics:library_pictures",
+    "open data": "opendata:home opendata:file opendata:network_file opendata:schema opendata:package"
+    " opendata:network_package opendata:catalogue",
     "registration": "registrations:register",
     "by a signed link": "network:card network:welcome network:own_person network:own_consent network:own_change"
     " network:withdrawal preparation:answer preparation:own_attestation",

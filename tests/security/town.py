@@ -41,6 +41,7 @@ from percolateur.network.factories import (
     RoomFactory,
 )
 from percolateur.network.models import Role
+from percolateur.opendata.models import OpenQuestion
 from percolateur.preparation.actions import ask_for
 from percolateur.preparation.factories import (
     HelpRequestFactory,
@@ -93,6 +94,7 @@ def build() -> Town:
     ).pk
     known |= {"document": "registre", "thing": "door", "paper": "affiche-a4", "table": "seances"}
     known |= {"figure": "venues", "part": "questions"}
+    known["dataset"] = "questions-de-cafes-numeriques"
     known |= {"member": team["host elsewhere"].pk, "reference": "elsewhere"}
     safe = MembershipFactory(library=south, user__name=f"Inès {MARK}")
     TOTP.activate(safe.user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
@@ -215,4 +217,9 @@ def write(known: dict[str, Any], network: Any, library: Any) -> None:
         Asked.objects.create(
             question=question, network=network, library=library, asked_at=timezone.now(), mark="x", topic=topic
         )
+    read = held[known["left"]]
+    OpenQuestion.objects.create(
+        question=read, network=network, status="PUBLISHED", original=read.text, text=f"Question ouverte {MARK}"
+    )
+    known["open_question"] = read.pk
     known |= {"topic": topic.pk, "topic_gesture": topics.rename(topic, f"Sujet {MARK} bis").pk}

@@ -87,6 +87,7 @@ def seed_libraries(cast: Cast) -> None:
                 "address": place.address,
                 "postcode": place.postcode,
                 "city": place.city,
+                "pivot": f"999000000{len(cast.libraries):05}",
                 "latitude": place.spot[0],
                 "longitude": place.spot[1],
                 "phone": place.phone,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from percolateur.opendata.urls import harvesting
+from percolateur.opendata.urls import datasets, harvesting
 
 app_name = "opendata"
-urlpatterns: list[URLPattern | URLResolver] = [*harvesting.patterns]
+urlpatterns: list[URLPattern | URLResolver] = [*datasets.patterns, *harvesting.patterns]

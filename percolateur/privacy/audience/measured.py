@@ -8,6 +8,7 @@ MEASURED = frozenset(
         "pages:about",
         "pages:legal",
         "pages:accessibility",
+        "opendata:home",
         "privacy:children",
         "privacy:versions",
         "events:programme",

@@ -13,6 +13,7 @@ from percolateur.board.models import Board
 from percolateur.config.demo import cast as script
 from percolateur.config.demo.boards import seed_boards
 from percolateur.config.demo.guests import seed_guests, seed_series
+from percolateur.config.demo.opening import seed_open_data
 from percolateur.config.demo.preparing import seed_preparations
 from percolateur.config.demo.seed import Cast, seed_cast
 from percolateur.config.demo.volunteers import seed_colleagues, seed_volunteers
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         seed_volunteers(cast)
         seed_colleagues(cast)
         seed_preparations(cast)
+        seed_open_data(cast, boards)
         base = settings.ADDRESS or f"http://localhost:{port}"
         self.stdout.write(f"\n{cast.network}, réseau de démonstration\n\n")
         self.stdout.write(table(("Pour", "Ce que c’est", "Adresse"), addresses(cast, boards, base)))
