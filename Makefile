@@ -12,7 +12,7 @@ COMPILE = $(BIN)/uv pip compile $(ARGS) --quiet --python-version 3.11 --no-emit-
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-harvest bench-hooks bench-live bench-pages bench-registration bench-search bench-search-scale bench-topics bench-lighthouse messages lock screenshots audit sbom clean system-packages \
+.PHONY: help run test check format bench bench-api bench-harvest bench-hooks bench-live bench-pages bench-registration bench-search bench-search-scale bench-topics bench-lighthouse messages lock screenshots audit sbom clean system-packages \
 	check-code check-types check-layers check-templates check-django check-translations check-browser-files
 
 help: ## say what can be typed
@@ -62,7 +62,10 @@ format: $(VENV)/.dev system-packages ## lay out Python, templates and French spa
 	# The second time settles what the first one moved.
 	$(BIN)/djlint percolateur --reformat --quiet || $(BIN)/djlint percolateur --reformat --quiet || true
 
-bench: bench-live bench-registration bench-search bench-topics bench-hooks bench-harvest bench-pages bench-lighthouse ## run every benchmark
+bench: bench-api bench-live bench-registration bench-search bench-topics bench-hooks bench-harvest bench-pages bench-lighthouse ## run every benchmark
+
+bench-api: $(VENV)/.dev ## whether the API holds to its description, both ways; ARGS="--examples 300 --seed 7"
+	$(BIN)/python bench/api/run.py $(ARGS)
 
 bench-live: $(VENV)/.dev ## the live board: 50 boards, 11 listeners each, 50 posts a second
 	$(BIN)/python bench/live/run.py $(ARGS)

@@ -56,6 +56,16 @@ class NotSeated(PermissionDenied):
 
 def board_or_404(request: HttpRequest, code: str) -> Board:
     """The board somebody means by a code. Wrong codes are counted by address, so that nobody can try them all."""
+    board = board_by_code(request, code)
+    if not board:
+        raise Http404(_("Aucun café ne porte ce code."))
+    if not (board.event.sheet.public or is_of_team(request, board)):
+        raise TeamOnly
+    return board
+
+
+def board_by_code(request: HttpRequest, code: str) -> Board | None:
+    """The board of a code, or None for a wrong one, which is counted. Raises TooManyCodes."""
     key = place_of(request)
     meant = read_code(code)
     if guesses(key) and not is_known(request, meant):
@@ -64,10 +74,7 @@ def board_or_404(request: HttpRequest, code: str) -> Board:
     if not board:
         for throttle, counted in ((wrong_codes, key), (few_wrong_codes, key), (all_wrong_codes, "")):
             throttle.hit(counted)
-        raise Http404(_("Aucun café ne porte ce code."))
-    if not (board.event.sheet.public or is_of_team(request, board)):
-        raise TeamOnly
-    return board
+    return board or None
 
 
 def is_of_team(request: HttpRequest, board: Board) -> bool:

@@ -61,6 +61,7 @@ try:
     POSTS_PER_MINUTE = env.int("POSTS_PER_MINUTE", 30)
     LOOKUPS_PER_MINUTE = env.int("LOOKUPS_PER_MINUTE", 600)  # while typing; a whole room shares one address
     REGISTRATIONS_PER_HOUR = env.int("REGISTRATIONS_PER_HOUR", 200)
+    API_PER_MINUTE = env.int("API_PER_MINUTE", 120)  # calls of one address; five times as many with a key
     # A copy of the public programme on OpenAgenda, when both are given: a secret key, and the number of an agenda.
     OPENAGENDA_KEY = env.str("OPENAGENDA_KEY", "")
     OPENAGENDA_AGENDA = env.str("OPENAGENDA_AGENDA", "")
@@ -114,6 +115,8 @@ if not 1 <= REGISTRATIONS_DAYS <= 90:
     stop("PERCOLATEUR_REGISTRATIONS_DAYS est un nombre de jours, de 1 à 90.")
 if sentence := matomo.problem(MATOMO_MODE, MATOMO_URL, MATOMO_SITE, MATOMO_TOKEN):
     stop(sentence)
+if API_PER_MINUTE < 1:
+    stop("PERCOLATEUR_API_PER_MINUTE est un nombre de 1 au moins.")
 if not 1 <= WEB_THREADS <= 64:
     stop("PERCOLATEUR_WEB_THREADS est un nombre de 1 à 64.")
 if SECOND_FACTOR not in ("offered", "coordination", "everyone"):

@@ -6,9 +6,9 @@ import re
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from percolateur.knowledge.access import found_articles
@@ -19,6 +19,7 @@ from percolateur.network.models import Network
 MOST = 50
 
 
+@csrf_exempt  # so that any other method is told that it is not known here
 @require_safe
 @login_not_required
 def articles(request: HttpRequest) -> JsonResponse:
@@ -42,11 +43,14 @@ def articles(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"items": items})
 
 
+@csrf_exempt
 @require_safe
 @login_not_required
 def feed(request: HttpRequest, slug: str) -> HttpResponse:
     """What changed after the change `since`, signed with the reader's own `nonce`: see docs/reference/sharing.md."""
-    network = get_object_or_404(Network, slug=slug)
+    network = Network.objects.filter(slug=slug).first()
+    if network is None:
+        return JsonResponse({"message": _("Aucun réseau ne porte ce nom.")}, status=404)
     since, nonce = request.GET.get("since", "0"), request.GET.get("nonce", "")
     if not re.fullmatch(r"[0-9]{1,18}", since) or not re.fullmatch(r"[\w-]{0,64}", nonce, re.ASCII):
         sentence = _("« since » est un nombre, « nonce » compte 64 lettres ou chiffres au plus.")

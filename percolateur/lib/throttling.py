@@ -3,6 +3,7 @@
 import functools
 import hmac
 import logging
+import math
 import threading
 import time
 
@@ -83,6 +84,14 @@ class Throttle:
         except StorageError as error:
             log.warning("Not counting %s: %s", self.name, error)
             return True
+
+    def left(self, key: str) -> tuple[int, int]:
+        """How many hits this key has left, and in how many seconds it has them all again."""
+        try:
+            window = limiter(self.storage).get_window_stats(self.item, self.name, key)
+        except StorageError:
+            return self.item.amount, self.item.get_expiry()
+        return window.remaining, max(1, math.ceil(window.reset_time - time.time()))
 
     def is_full(self, key: str) -> bool:
         """Whether the next hit would be too many, without counting one."""

@@ -4,6 +4,7 @@ A page is one row: its key, the name of its address, who looks, and where: the n
 `test_catalogue.py` fails when an address that answers GET is neither here nor among NOT_PAGES.
 """
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -217,6 +218,15 @@ def add_nothing(screen: Any) -> None:
     open_every_box(screen)
     with screen.expect_navigation():
         screen.evaluate("document.querySelector('.own form').submit()")
+
+
+def make_a_key(screen: Any) -> None:
+    """Of another name each time: a network has one key of a name."""
+    screen.fill("main form [name=name]", f"Borne {uuid.uuid4().hex[:6]}")
+    for box in screen.locator("main form [type=checkbox]").all():
+        box.check(force=True)
+    with screen.expect_navigation():
+        screen.click("main form .form-actions button")
 
 
 def look_for_odile(screen: Any) -> None:
@@ -734,6 +744,13 @@ OPEN_DATA = [
     page("open-question", "opendata:question", COORDINATOR, slug="network", pk="open_question"),
     page("open-decided", "opendata:decided", COORDINATOR, slug="network"),
 ]
+API = [
+    page("api", "api:home", main=True),
+    page("api-part", "api:part", tag="api_part"),
+    page("api-keys", "api:keys", COORDINATOR, slug="network", main=True),
+    page("api-keys-refused", "api:keys", COORDINATOR, slug="network", act=send_as_it_is, status=422),
+    page("api-keys-made", "api:keys", ADMINISTRATOR, slug="network", act=make_a_key),
+]
 PAGES = [
     *SAFETY,
     *PUBLIC,
@@ -748,6 +765,7 @@ PAGES = [
     *EXPORTS,
     *FIGURES,
     *OPEN_DATA,
+    *API,
 ]
 
 # Addresses that answer GET with something else than a page of their own.
@@ -782,6 +800,7 @@ NOT_PAGES = {
     "preparation:press_review_pdf": "a PDF",
     "preparation:press_week_pdf": "a PDF",
     "knowledge:api_articles": "JSON for other programs",
+    "api:call": "JSON for other programs",
     "knowledge:results": "a part of the page above, while somebody types",
     "knowledge:export": "a file to keep",
     "knowledge:export_zip": "a file to keep",

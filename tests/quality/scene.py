@@ -181,6 +181,7 @@ def name_things(scene: Scene) -> None:
     known["network"] = scene.one("SELECT slug FROM network_network")
     known["article"] = scene.one("SELECT id FROM knowledge_article WHERE external_id = 'cafe-001'")
     known["subject"] = "securite_numerique"
+    known["api_part"] = "registration"
     known["library"] = scene.one("SELECT id FROM network_library WHERE external_id = 'demo-moulin'")
     known["library_without_box"] = scene.one("SELECT id FROM network_library WHERE external_id = 'demo-etangs'")
     known["item"] = scene.one("SELECT max(item_id) FROM preparation_lack WHERE until IS NULL")

@@ -47,6 +47,8 @@ mfa_generate_recovery_codes           own             200  200
 mfa_download_recovery_codes           own             404  404
 # The network: places and people
 network:dashboard                     own             200  405
+api:keys                              coordination    200  422   slug=network
+api:key_revocation                    coordination    405  302   pk=api_key
 network:library                       library         200  405   pk=library
 network:edit_library                  coordination    200  200   pk=library
 network:add_room                      coordination    200  200   pk=library
@@ -372,14 +374,14 @@ PUBLIC = {
     "articles": "knowledge:articles knowledge:results knowledge:similar knowledge:article knowledge:public_topics"
     " knowledge:card knowledge:report knowledge:report_thanks knowledge:api_articles knowledge:api_feed"
     " knowledge:api_feed_key",
+    "other programs": "api:home api:part api:call",
     "resources": "preparation:resources preparation:network_resources preparation:subject_resources"
     " preparation:matching",
-    "open data": "opendata:oai",
     "figures": "statistics:public statistics:public_network statistics:public_network_csv"
     " statistics:public_network_svg statistics:public_library statistics:public_library_csv"
     " statistics:public_library_svg statistics:pictures statistics:library_pictures",
     "open data": "opendata:home opendata:file opendata:network_file opendata:schema opendata:package"
-    " opendata:network_package opendata:catalogue",
+    " opendata:network_package opendata:catalogue opendata:oai",
     "registration": "registrations:register",
     "by a signed link": "network:card network:welcome network:own_person network:own_consent network:own_change"
     " network:withdrawal preparation:answer preparation:own_attestation",

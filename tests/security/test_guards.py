@@ -24,6 +24,7 @@ NOT_GUARDED = {
     "opendata:oai": "reads, and writes nothing",
     "privacy:choice": "refusing must always work, and keeps nothing of anybody",
     "board:join": "leads to a board, and writes nothing",
+    "api:call": "whoever writes there holds a key, or the secret of what they write to",
     "board:enter": "the code of a board is a riddle already; 30 a minute, and its keeper sees who enters",
     **dict.fromkeys(set(PUBLIC["by a signed link"].split()) - {"network:card"}, SECRET),
     **dict.fromkeys(PUBLIC["by a secret link"].split(), SECRET),

@@ -33,6 +33,7 @@ SAID_ELSEWHERE = {
     "privacy:erasing_one": "erases one's own data, once",
     "privacy:leaving": "ends one's own visit",
     **{f"privacy:dossier{what}": "shows the same as to GET" for what in ("", "_json", "_file")},
+    "api:call": "120 a minute and address, 600 a minute and key; 20 an hour and mail: api.v1.limits",
     "board:desk_question": "leads elsewhere",
     "board:participant": "shows the same as to GET",
     "board:question": "shows the same as to GET",

@@ -13,7 +13,9 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from percolateur.accounts.actions import COMMAND
 from percolateur.accounts.factories import UserFactory
+from percolateur.api.actions import create_key
 from percolateur.board.access import COOKIE, seat_cookie
 from percolateur.board.actions import Actor, close_board, inquire, note_source, try_words
 from percolateur.board.factories import (
@@ -99,6 +101,8 @@ def build() -> Town:
     safe = MembershipFactory(library=south, user__name=f"Inès {MARK}")
     TOTP.activate(safe.user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
     known["safe_member"] = safe.pk
+    create_key(network, f"Borne {MARK}", [], None, COMMAND)
+    known["api_key"] = network.api_keys.get().pk
     plan(known, north)
     help_out(known, network)
     hold(known, north)

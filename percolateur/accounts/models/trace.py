@@ -53,6 +53,8 @@ class SecurityEvent(models.Model):
         ACCOUNT_REOPENED = "ACCOUNT_REOPENED", _("compte rouvert")
         EXPORTED = "EXPORTED", _("données exportées")
         ERASED = "ERASED", _("données effacées")
+        KEY_CREATED = "KEY_CREATED", _("clé d’API créée")
+        KEY_REVOKED = "KEY_REVOKED", _("clé d’API révoquée")
 
     at = models.DateTimeField(_("à"), default=timezone.now, db_index=True)
     kind = models.CharField(_("quoi"), max_length=16, choices=Kind)

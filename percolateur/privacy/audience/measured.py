@@ -27,6 +27,8 @@ MEASURED = frozenset(
         "statistics:public_library",
         "statistics:pictures",
         "statistics:library_pictures",
+        "api:home",
+        "api:part",
     }
 )
 # Their title repeats what somebody looked for: with a query, they are left out.

@@ -1,0 +1,5 @@
+"""What other programs are let in with."""
+
+from percolateur.api.models.keys import ApiKey, Scope
+
+__all__ = ["ApiKey", "Scope"]
