@@ -12,7 +12,7 @@ COMPILE = $(BIN)/uv pip compile $(ARGS) --quiet --python-version 3.11 --no-emit-
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-api bench-harvest bench-hooks bench-live bench-pages bench-registration bench-search bench-search-scale bench-topics bench-lighthouse messages lock screenshots audit sbom clean system-packages \
+.PHONY: help run test check format bench bench-figures bench-api bench-harvest bench-hooks bench-live bench-pages bench-registration bench-search bench-search-scale bench-topics bench-lighthouse messages lock screenshots audit sbom clean system-packages \
 	check-code check-types check-layers check-templates check-django check-translations check-browser-files
 
 help: ## say what can be typed
@@ -62,7 +62,7 @@ format: $(VENV)/.dev system-packages ## lay out Python, templates and French spa
 	# The second time settles what the first one moved.
 	$(BIN)/djlint percolateur --reformat --quiet || $(BIN)/djlint percolateur --reformat --quiet || true
 
-bench: bench-api bench-live bench-registration bench-search bench-topics bench-hooks bench-harvest bench-pages bench-lighthouse ## run every benchmark
+bench: bench-api bench-live bench-registration bench-search bench-topics bench-hooks bench-harvest bench-pages bench-lighthouse bench-figures ## run every benchmark
 
 bench-api: $(VENV)/.dev ## whether the API holds to its description, both ways; ARGS="--examples 300 --seed 7"
 	$(BIN)/python bench/api/run.py $(ARGS)
@@ -91,6 +91,9 @@ bench-harvest: $(VENV)/.dev ## a portal harvests 100,000 articles while somebody
 
 bench-hooks: $(VENV)/.dev ## whether planted red threads and rising topics are proposed for the next café; ARGS="--seeds 1 2 3"
 	$(BIN)/python bench/hooks/run.py $(ARGS)
+
+bench-figures: $(VENV)/.dev system-packages ## the figures of a country: whether they are true, and how fast; ARGS="--events 2000"
+	$(BIN)/python bench/figures/run.py $(ARGS)
 
 bench-lighthouse: $(VENV)/.dev system-packages $(LIGHTHOUSE)/.installed ## what Lighthouse says of the public pages
 	WITH=chromium sh tools/system_packages.sh

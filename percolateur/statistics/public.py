@@ -54,12 +54,14 @@ def public_year(network: int, year: int) -> PublicYear:
 
 @lru_cache(maxsize=64)
 def worked_out(scope: Scope, period: Period, state: Any) -> PublicYear:
-    months, libraries = period.months, [library for library, found in by_library(scope, period) if told(found)]
-    inner, of_libraries = by_library_and_month(scope, period), dict(by_library(scope, period))
-    of_months, whole = dict(by_month(scope, period)), figures(scope, period)
-    table = [[*(inner.get((key, month), Figures()) for month in months), of_libraries[key]] for key in libraries]
-    table.append([*(of_months[month] for month in months), whole])
-    return shown(months, libraries, masked_table(table))
+    months, inner = period.months, by_library_and_month(scope, period)
+    of_libraries = {library: found for library, found in by_library(scope, period) if told(found)}
+    table = [
+        [*(inner.get((library, month), Figures()) for month in months), found]
+        for library, found in of_libraries.items()
+    ]
+    table.append([*(found for _month, found in by_month(scope, period)), figures(scope, period)])
+    return shown(months, list(of_libraries), masked_table(table))
 
 
 def told(found: Figures) -> bool:
