@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from percolateur.events.models import Event
 from percolateur.network.models import Network
@@ -21,7 +22,8 @@ class Command(BaseCommand):
         for begin in range(0, len(keys), SAID_EVERY):
             count_events(keys[begin : begin + SAID_EVERY])
             done = min(begin + SAID_EVERY, len(keys))
-            self.stdout.write(_("%(done)s séances recomptées sur %(all)s.") % {"done": done, "all": len(keys)})
+            words = ngettext("%(done)s séance recomptée sur %(all)s.", "%(done)s séances recomptées sur %(all)s.", done)
+            self.stdout.write(words % {"done": done, "all": len(keys)})
         for network in Network.objects.order_by("pk"):
             settle(network.pk, again=True)
         if not keys:
