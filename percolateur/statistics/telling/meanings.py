@@ -124,7 +124,7 @@ ASKING = [
     Meaning(
         "answered_later",
         _("Répondues plus tard"),
-        _("Restées ouvertes, puis répondues à une autre séance ou par une fiche."),
+        _("Restées ouvertes à ces séances, puis répondues depuis, à une autre séance ou par une fiche."),
     ),
     Meaning(
         "answer_days",
@@ -132,16 +132,20 @@ ASKING = [
         _("Entre la question et sa réponse, dans tout le réseau : la durée médiane."),
         Unit.DAYS,
     ),
-    Meaning("red_threads", _("Fils rouges"), _("Les questions qui sont revenues d’une séance à l’autre.")),
+    Meaning(
+        "red_threads",
+        _("Fils rouges"),
+        _("Les sujets restés ouverts, qui sont revenus à une autre séance du même lieu."),
+    ),
     Meaning(
         "red_thread_mean",
         _("Longueur d’un fil rouge"),
-        _("En moyenne, le nombre de séances qu’une question a traversées."),
+        _("En moyenne, le nombre de séances qu’un sujet a traversées."),
     ),
     Meaning(
         "red_thread_longest",
         _("Le plus long fil rouge"),
-        _("Le plus grand nombre de séances qu’une question a traversées."),
+        _("Le plus grand nombre de séances qu’un sujet a traversées."),
     ),
     Meaning("articles_published", _("Fiches publiées"), _("Les réponses relues et mises à la disposition de tous.")),
 ]

@@ -19,7 +19,7 @@ from percolateur.statistics.places import Place, library_place, network_place
 from percolateur.statistics.reading import PublicReading, years_of
 from percolateur.statistics.views.showing import as_file, pictures_of, tiles_of
 
-TILES = ("events_held", "present", "questions", "answered", "share_of_participants")
+TILES = ("events_held", "present", "questions", "answered", "share_of_participants", "articles_published")
 
 
 @require_safe

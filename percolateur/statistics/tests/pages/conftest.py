@@ -10,6 +10,7 @@ from percolateur.accounts.factories import UserFactory
 from percolateur.events.factories import EventFactory
 from percolateur.network.factories import LibraryFactory, MembershipFactory, NetworkFactory
 from percolateur.network.models import Role
+from percolateur.statistics.actions.summing import add_up, months_of
 from percolateur.statistics.models import EventCounts, FiguresPublication
 
 HELD = {"events_held": 1, "events_cancelled": 0, "events_postponed": 0, "events_counted": 1}
@@ -24,7 +25,9 @@ def counted(library, year, month, day=5, format="DIGITAL_CAFE", outcomes=(), **v
     family = {f"outcome_{name}": value for name, value in zip(OUTCOMES, outcomes, strict=False)}
     numbers = HELD | family | values
     days = {"day": start.date(), "month": start.date().replace(day=1), "stale": False}
-    return EventCounts.objects.update_or_create(event=event, defaults=about | days | numbers)[0]
+    row = EventCounts.objects.update_or_create(event=event, defaults=about | days | numbers)[0]
+    add_up(months_of([row]))
+    return row
 
 
 @pytest.fixture
