@@ -76,6 +76,7 @@ OF_NOBODY = {
         network.LibraryForm network.PlaceForm network.RoomForm network.MemberForm network.RoleForm
         registrations.HabitsForm registrations.WordingForm knowledge.FollowForm network.ColoursForm
         preparation.CatalogueForm
+        reports.CoopForm reports.CoopFilter reports.ColumnForm reports.WordsForm
         preparation.HookForm preparation.ItemForm preparation.NoteForm preparation.OwnThingForm""",
     "of the team, about organisations and what people gave": """
         network.PartnerForm preparation.CallForm preparation.PartnersForm preparation.HoursForm preparation.PeriodForm

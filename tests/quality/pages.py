@@ -246,6 +246,11 @@ def call_nobody(screen: Any) -> None:
         screen.click("form:has([name=word]) button[type=submit]")
 
 
+def unname_a_column(screen: Any) -> None:
+    screen.fill("main form [name=form-3-heading]", "")
+    save(screen)
+
+
 def untick_and_send(screen: Any) -> None:
     """Send the choices of a report without any subject."""
     open_every_box(screen)
@@ -700,6 +705,24 @@ REPORTING = [
     page("coop-list", "reports:coop_list", COORDINATOR, act=open_every_box, main=True),
     page("coop-list-done", "reports:coop_list", COORDINATOR, query="?etat=faites"),
     page("coop-list-refused", "reports:coop_list", COORDINATOR, query="?du=hier", status=422),
+    page("reporting", "reports:home", HOST),
+    page("reporting", "reports:home", COORDINATOR, main=True),
+    page("survey", "reports:survey", COORDINATOR, slug="network", year="civil_year", main=True),
+    page("survey-library", "reports:survey_library", HOST, pk="library", year="civil_year"),
+    page("survey-library-empty", "reports:survey_library", HOST, pk="library", year="empty_year"),
+    page("survey-columns", "reports:survey_columns", COORDINATOR, slug="network", year="civil_year", main=True),
+    page(
+        "survey-columns-refused",
+        "reports:survey_columns",
+        COORDINATOR,
+        act=unname_a_column,
+        status=422,
+        slug="network",
+        year="civil_year",
+    ),
+    page("review-of-year", "reports:review", COORDINATOR, slug="network", year="civil_year", main=True),
+    page("review-of-library", "reports:review_library", HOST, pk="library", year="civil_year", act=open_every_box),
+    page("review-of-nothing", "reports:review", COORDINATOR, slug="network", year="empty_year"),
 ]
 EXPORTS = [
     page("exports", "reports:exports", COORDINATOR, slug="network", main=True),
@@ -843,6 +866,12 @@ NOT_PAGES = {
     "reports:summary_pdf": "a PDF",
     "reports:coop_card": "a fragment of the pages of an event",
     "reports:coop_file": "a file to keep",
+    "reports:survey_csv": "a file to keep",
+    "reports:survey_xlsx": "a file to keep",
+    "reports:review_pdf": "a PDF",
+    "reports:review_full": "a PDF",
+    "reports:review_library_pdf": "a PDF",
+    "reports:review_library_full": "a PDF",
     "preparation:attestation": "a PDF",
     "preparation:own_attestation": "a PDF",
     "network:invitation_code": "a picture",

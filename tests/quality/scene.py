@@ -178,6 +178,7 @@ def name_things(scene: Scene) -> None:
         "aipd",
         "audience",
     )
+    known["civil_year"], known["empty_year"] = datetime.now().year, 2001
     known["network"] = scene.one("SELECT slug FROM network_network")
     known["article"] = scene.one("SELECT id FROM knowledge_article WHERE external_id = 'cafe-001'")
     known["subject"] = "securite_numerique"

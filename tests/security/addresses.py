@@ -157,6 +157,22 @@ reports:coop_card                     own             404  405
 reports:coop                          library         200  200   pk=public
 reports:coop_mark                     library         405  302   pk=held
 reports:coop_unmark                   library         405  302   pk=held
+reports:home                          own             200  405
+reports:survey                        coordination    200  405   slug=network year=civil_year
+reports:survey_library                library         200  405   pk=library year=civil_year
+reports:survey_columns                coordination    200  422   slug=network year=civil_year
+reports:survey_undo                   coordination    405  302   slug=network year=civil_year
+reports:survey_defaults               coordination    405  302   slug=network year=civil_year
+reports:survey_csv                    coordination    200  405   slug=network year=civil_year
+reports:survey_xlsx                   coordination    200  405   slug=network year=civil_year
+reports:review                        coordination    200  405   slug=network year=civil_year
+reports:review_pdf                    coordination    302  405   slug=network year=civil_year
+reports:review_full                   coordination    302  405   slug=network year=civil_year
+reports:review_library                library         200  405   pk=library year=civil_year
+reports:review_words                  coordination    405  302   slug=network year=civil_year
+reports:review_library_words          coordination    405  302   pk=library year=civil_year
+reports:review_library_pdf            library         302  405   pk=library year=civil_year
+reports:review_library_full           library         302  405   pk=library year=civil_year
 # The board, led from the desk
 board:event                           library         200  200   pk=public
 board:open                            library         405  302   pk=public

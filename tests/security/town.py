@@ -97,6 +97,8 @@ def build() -> Town:
     known |= {"document": "registre", "thing": "door", "paper": "affiche-a4", "table": "seances"}
     known |= {"figure": "venues", "part": "questions"}
     known["dataset"] = "questions-de-cafes-numeriques"
+    known |= {"document": "registre", "thing": "door", "paper": "affiche-a4"}
+    known["civil_year"] = timezone.localdate().year
     known |= {"member": team["host elsewhere"].pk, "reference": "elsewhere"}
     safe = MembershipFactory(library=south, user__name=f"Inès {MARK}")
     TOTP.activate(safe.user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")

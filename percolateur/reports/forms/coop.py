@@ -101,7 +101,7 @@ class CoopForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("matters") and HELP not in cleaned.get("subjects", []):
-            self.add_error("matters", _("Cochez aussi « Aide aux démarches administratives » : la Coop l’exige."))
+            self.add_error("matters", _("Cochez aussi « Aide aux démarches administratives » : la Coop l’exige."))
         if cleaned.get("hours") == 0 and cleaned.get("minutes") == 0:
             self.add_error("minutes", _("Une séance dure au moins une minute."))
         return cleaned

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver
 
-from percolateur.reports.urls import coop, exports, summary
+from percolateur.reports.urls import coop, exports, review, summary, survey
 
 app_name = "reports"
 urlpatterns: list[URLPattern | URLResolver] = [
     *summary.patterns,
     *coop.patterns,
     *exports.patterns,
+    *survey.patterns,
+    *review.patterns,
 ]
