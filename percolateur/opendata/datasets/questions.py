@@ -105,7 +105,7 @@ TABLE = Table(
             "issue",
             "Issue",
             lambda row: OUTCOMES.get(row.open.question.outcome),
-            description="« a_traiter_atelier » : reprise à une prochaine séance. Vide si personne ne l’a notée.",
+            description="« a_traiter_atelier » : reprise à une prochaine séance. Vide si personne ne l’a notée.",
             choices=tuple(OUTCOMES.values()),
         ),
         Column("sources", "Sources", "sources", description="Adresses des pages trouvées par le groupe.", many=True),

@@ -67,7 +67,7 @@ def told(dataset: Dataset, rows: Iterable[Any]) -> Iterable[list[tuple[str, str]
 def opened(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     network, dataset = decided_network_or_404(request, slug), dataset_or_404(name)
     actions.open_dataset(network, dataset.subset)
-    messages.success(request, _("« %(what)s » : publié. Vous pouvez le retirer à tout moment.") % named(dataset))
+    messages.success(request, _("« %(what)s » : publié. Vous pouvez le retirer à tout moment.") % named(dataset))
     return redirect("opendata:opening", slug)
 
 
@@ -75,7 +75,7 @@ def opened(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 def withdrawal(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     network, dataset = decided_network_or_404(request, slug), dataset_or_404(name)
     actions.withdraw_dataset(network, dataset.subset)
-    messages.success(request, _("« %(what)s » : retiré. Son fichier n’est plus en ligne.") % named(dataset))
+    messages.success(request, _("« %(what)s » : retiré. Son fichier n’est plus en ligne.") % named(dataset))
     return redirect("opendata:opening", slug)
 
 

@@ -118,24 +118,24 @@ PEOPLE = [
         registrations,
         dated="event__start",
         library="event__library",
-        personal=_("Des prénoms, des adresses, des numéros de téléphone, parfois des besoins de santé ou d’accès."),
+        personal=_("des prénoms, des adresses, des numéros de téléphone, parfois des besoins de santé ou d’accès."),
     ),
     Export(
         TEAM_TABLE,
         team,
         network="network",
-        personal=_("Le nom et l’adresse électronique de vos collègues."),
+        personal=_("le nom et l’adresse électronique de vos collègues."),
     ),
     Export(
         PERSON_TABLE,
         resource_people,
         network="network",
-        personal=_("Le nom, l’adresse et le téléphone de personnes qui vous les ont confiés pour être sollicitées."),
+        personal=_("le nom, l’adresse et le téléphone de personnes qui vous les ont confiés pour être sollicitées."),
     ),
     Export(
         PARTNER_TABLE,
         partners,
         network="network",
-        personal=_("Le nom et les coordonnées d’une personne dans chaque structure."),
+        personal=_("le nom et les coordonnées d’une personne dans chaque structure."),
     ),
 ]
