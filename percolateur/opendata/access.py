@@ -1,6 +1,6 @@
 """Who decides of open data, and what waits to be read. Coordination and administration; anything else is a 404."""
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -39,6 +39,16 @@ def to_read(network: Network) -> QuerySet[Question]:
     decided = OpenQuestion.objects.filter(question=OuterRef("pk"), original=OuterRef("text"))
     waiting = proposable(network).filter(~Exists(decided)).select_related("board__event__library__network")
     return waiting.order_by("board__event__start", "pk")
+
+
+def next_to_read(network: Network, after: int | None) -> Question | None:
+    """The first one, or the one that follows a question left for later; after the last, the first again."""
+    waiting = to_read(network)
+    if after is not None and (left := waiting.filter(pk=after).first()):
+        start = left.board.event.start
+        later = Q(board__event__start__gt=start) | Q(board__event__start=start, pk__gt=after)
+        return waiting.filter(later).first() or waiting.first()
+    return waiting.first()
 
 
 def question_or_404(request: HttpRequest, slug: str, pk: int) -> Question:

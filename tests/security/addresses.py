@@ -398,6 +398,8 @@ PUBLIC = {
     " statistics:public_library_svg statistics:pictures statistics:library_pictures",
     "open data": "opendata:home opendata:file opendata:network_file opendata:schema opendata:package"
     " opendata:network_package opendata:catalogue opendata:oai",
+    "data sets": "opendata:home opendata:file opendata:network_file opendata:schema opendata:package"
+    " opendata:network_package opendata:catalogue",
     "registration": "registrations:register",
     "by a signed link": "network:card network:welcome network:own_person network:own_consent network:own_change"
     " network:withdrawal preparation:answer preparation:own_attestation",

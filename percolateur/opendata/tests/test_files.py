@@ -290,6 +290,12 @@ def test_files_are_sent_again_only_when_they_changed(client, everything, address
             assert client.get(address, HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 200
 
 
+def test_files_asked_for_by_their_head_read_no_row(client, published):
+    head = client.head(QUESTIONS)
+    assert (head.status_code, body(head)) == (200, b"")
+    assert head["ETag"] == client.get(QUESTIONS)["ETag"]
+
+
 def test_files_in_two_forms_are_told_apart(client, published):
     assert client.get(QUESTIONS)["ETag"] != client.get(QUESTIONS.replace(".csv", ".jsonl"))["ETag"]
 

@@ -42,8 +42,9 @@ def file(request: HttpRequest, name: str, form: str, slug: str = "") -> HttpResp
         raise Http404
     site = site_of(request)
     etag = f'"{dataset.state(networks).mark}-{form}"'
+    rows = dataset.rows(networks, site) if request.method == "GET" else iter(())  # HEAD wants none of them
     response = get_conditional_response(request, etag) or StreamingHttpResponse(
-        WRITERS[form](dataset.table, dataset.rows(networks, site)), content_type=TYPES[form]
+        WRITERS[form](dataset.table, rows), content_type=TYPES[form]
     )
     whose = f"-{slug}" if slug else ""
     response["Content-Disposition"] = f'inline; filename="{name}{whose}.{form}"'

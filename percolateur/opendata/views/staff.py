@@ -24,6 +24,7 @@ from percolateur.opendata.access import (
     decided_network_or_404,
     decision_or_404,
     decisions,
+    next_to_read,
     question_or_404,
     to_read,
 )
@@ -90,10 +91,7 @@ def named(dataset: Dataset) -> dict[str, object]:
 def reading(request: HttpRequest, slug: str) -> HttpResponse:
     """The next one that nobody read; after the one of `apres` when somebody left that for later."""
     network = decided_network_or_404(request, slug)
-    waiting, after = to_read(network), number_in(request.GET.get("apres", ""))
-    left = list(waiting.values_list("pk", flat=True))
-    following = left[left.index(after) + 1 :] + left[: left.index(after)] if after in left else left
-    question = waiting.filter(pk=following[0]).first() if following else None
+    question = next_to_read(network, number_in(request.GET.get("apres", "")))
     return reading_page(request, network, question, ReadingForm(question=question) if question else None)
 
 

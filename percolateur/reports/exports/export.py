@@ -72,9 +72,10 @@ class Export:
 
 
 def words_of(choices: Any) -> dict[str, str]:
-    """An enumeration in the words of the files, which are French whatever the language of the page."""
+    """An enumeration, or labels by key, in the words of the files: French whatever the language of the page."""
+    labels = dict(getattr(choices, "choices", choices))
     with override("fr"):
-        return {value: str(label) for value, label in choices.choices}
+        return {value: str(label) for value, label in labels.items()}
 
 
 def label(path: str, choices: Any) -> Callable[[Any], object]:

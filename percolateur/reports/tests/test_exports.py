@@ -41,6 +41,7 @@ from percolateur.preparation.factories import (
 from percolateur.registrations.actions import Entry, register
 from percolateur.registrations.models import Attendance
 from percolateur.reports.exports import EXPORTS, Scope
+from percolateur.statistics.models import EventCounts
 from tests.tabular import faults, packaged
 
 MANY = 200_000
@@ -62,6 +63,8 @@ def network(library):
 
 def fill(library, mark):
     network = library.network
+    counted = EventFactory(library=library, start=timezone.now() - timedelta(days=30))
+    EventCounts.objects.update_or_create(event=counted, defaults={"library": library, "network": network, "present": 7})
     past = EventFactory(library=library, past=True, room=RoomFactory(library=library, name=f"Salle {mark}"))
     Attendance.objects.create(event=past, dimension="personnes", band="presentes", count=7)
     Attendance.objects.create(event=past, dimension="tranche_age", band="soixante_dix_plus", count=3)
