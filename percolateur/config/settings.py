@@ -218,6 +218,7 @@ TEMPLATES = [
                 "percolateur.lib.templatetags.markdown",
                 "percolateur.lib.templatetags.embeds",
                 "percolateur.lib.templatetags.fragments",
+                "percolateur.lib.templatetags.addresses",
                 "percolateur.privacy.templatetags.consent",
             ],
         },

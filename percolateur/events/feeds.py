@@ -167,6 +167,8 @@ def json_ld(event: Event, site: str) -> dict[str, Any]:
         "inLanguage": "fr",
         "isAccessibleForFree": True,
         "maximumAttendeeCapacity": event.capacity,
+        "image": site + reverse("opendata:event_picture", args=[event.pk]),
+        "offers": offer_ld(event, site),
         "location": place_ld(event),
         "organizer": {
             "@type": "Library",
@@ -182,6 +184,19 @@ def json_ld(event: Event, site: str) -> dict[str, Any]:
         series = f"{site}{reverse('events:programme')}?mediatheque={library.pk}#serie-{event.series_id}"
         known["superEvent"] = {"@type": "EventSeries", "@id": series, "name": str(event)}
     return known
+
+
+def offer_ld(event: Event, site: str) -> dict[str, Any]:
+    """Free. Sold out when no seat is left, in the words of schema.org."""
+    full = event.registration != Event.Registration.NONE and not event.seats_left
+    return {
+        "@type": "Offer",
+        "url": address_of(event, site),
+        "price": "0",
+        "priceCurrency": "EUR",
+        "availability": f"https://schema.org/{'SoldOut' if full else 'InStock'}",
+        "availabilityEnds": timezone.localtime(event.end).isoformat(),
+    }
 
 
 def inert(data: dict[str, Any]) -> SafeString:

@@ -400,6 +400,8 @@ PUBLIC = {
     " opendata:network_package opendata:catalogue opendata:oai",
     "data sets": "opendata:home opendata:file opendata:network_file opendata:schema opendata:package"
     " opendata:network_package opendata:catalogue",
+    "open data": "opendata:oai opendata:robots opendata:sitemap opendata:sitemap_pages opendata:sitemap_part"
+    " opendata:site_picture opendata:article_picture opendata:event_picture",
     "registration": "registrations:register",
     "by a signed link": "network:card network:welcome network:own_person network:own_consent network:own_change"
     " network:withdrawal preparation:answer preparation:own_attestation",

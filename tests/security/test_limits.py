@@ -57,6 +57,8 @@ SAID_ELSEWHERE = {
 COSTLY = {
     "knowledge:card": "",  # prints
     "reports:summary_pdf": "",
+    **dict.fromkeys(("opendata:site_picture", "opendata:article_picture", "opendata:event_picture"), ""),
+    "opendata:sitemap_part": "",
     "privacy:public_pdf": "",
     "preparation:connector_cards": "",
     "preparation:connector_card": "",

@@ -64,6 +64,8 @@ WANTED = {
     "maximumAttendeeCapacity": int,
     "location": dict,
     "organizer": dict,
+    "image": str,
+    "offers": dict,
 }
 POSSIBLE = {"remainingAttendeeCapacity": int, "typicalAgeRange": str, "superEvent": dict}
 

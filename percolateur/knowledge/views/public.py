@@ -8,8 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from percolateur.board.views.answering import public_address
+from percolateur.events.feeds import inert, site_of
 from percolateur.knowledge.access import article_or_404
 from percolateur.knowledge.models import Revision
+from percolateur.knowledge.structured import json_ld
 from percolateur.lib.answers import pdf_answer
 from percolateur.lib.choice import show_nothing_from_elsewhere
 from percolateur.lib.limiting import limited
@@ -31,6 +33,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if article.is_due:
         read = article.revisions.filter(verb__in=READ_OVER).first()
         context["read_on"] = read.at if read else article.changed_at
+    if article.is_public and (known := json_ld(article, site_of(request))):
+        context["json_ld"] = inert(known)
     return render(request, "knowledge/article.html", context)
 
 

@@ -14,7 +14,7 @@ from percolateur.opendata.harvesting.asking import Asked, Span, Wrong, span
 from percolateur.opendata.harvesting.tokens import place
 from percolateur.opendata.models import HarvestRecord, HarvestSet
 
-AT_ONCE = {"ListRecords": 100, "ListIdentifiers": 500}
+AT_ONCE = {"ListRecords": 50, "ListIdentifiers": 500}
 SECOND = timedelta(seconds=1)
 Rows: TypeAlias = "QuerySet[HarvestRecord] | QuerySet[HarvestSet]"
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from percolateur.opendata.urls import datasets, harvesting
+from percolateur.opendata.urls import datasets, harvesting, sharing
 
 app_name = "opendata"
-urlpatterns: list[URLPattern | URLResolver] = [*datasets.patterns, *harvesting.patterns]
+urlpatterns: list[URLPattern | URLResolver] = [*datasets.patterns, *harvesting.patterns, *sharing.patterns]

@@ -42,7 +42,7 @@ def test_public_page_leaves_nothing_and_loads_nothing_from_elsewhere(client, nam
 
     assert response.cookies == {}
     assert re.findall(r'(?:src|srcset|action)="(?:https?:)?//', page) == []
-    assert re.findall(r'<link[^>]+href="(?:https?:)?//', page) == []
+    assert re.findall(r'<link (?!rel="canonical")[^>]+href="(?:https?:)?//', page) == []
     assert re.findall(r"<script|<iframe|\sstyle=|\son[a-z]+=", page) == []
 
 
