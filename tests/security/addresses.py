@@ -396,11 +396,10 @@ PUBLIC = {
     "figures": "statistics:public statistics:public_network statistics:public_network_csv"
     " statistics:public_network_svg statistics:public_library statistics:public_library_csv"
     " statistics:public_library_svg statistics:pictures statistics:library_pictures",
-    "open data": "opendata:home opendata:file opendata:network_file opendata:schema opendata:package"
-    " opendata:network_package opendata:catalogue opendata:oai",
     "data sets": "opendata:home opendata:file opendata:network_file opendata:schema opendata:package"
     " opendata:network_package opendata:catalogue",
-    "open data": "opendata:oai opendata:robots opendata:sitemap opendata:sitemap_pages opendata:sitemap_part"
+    "for portals and search engines": "opendata:oai opendata:robots opendata:sitemap opendata:sitemap_pages"
+    " opendata:sitemap_part"
     " opendata:site_picture opendata:article_picture opendata:event_picture",
     "registration": "registrations:register",
     "by a signed link": "network:card network:welcome network:own_person network:own_consent network:own_change"

@@ -103,6 +103,14 @@ ACTIVITIES = (
         ("knowledge",),
     ),
     Activity(
+        "open-questions",
+        _("Les questions en données ouvertes"),
+        _("Publier des questions de cafés, relues une à une, pour qui veut les réutiliser."),
+        _("Les personnes qui ont posé une question, sans être nommées ; l’équipe qui l’a relue."),
+        _("La coordination et l’administration du réseau ; tout le monde, pour le texte publié."),
+        ("opendata",),
+    ),
+    Activity(
         "helpers",
         _("Les personnes ressources et les partenaires"),
         _("Demander un coup de main à qui veut bien, garder le lien avec les structures voisines."),
@@ -124,7 +132,7 @@ ACTIVITIES = (
         _("Laisser l’équipe, et elle seule, préparer et animer les séances."),
         _("Les personnes de l’équipe, les bénévoles et les partenaires qui animent."),
         _("L’équipe du même réseau. Aucune page publique ne les nomme."),
-        ("accounts", "account", "mfa", "django_tasks_database", "network", "events", "preparation", "reports"),
+        ("accounts", "account", "mfa", "django_tasks_database", "network", "events", "preparation", "reports", "api"),
     ),
     Activity(
         "rights",
