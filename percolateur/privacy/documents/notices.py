@@ -149,6 +149,15 @@ def reporting() -> list[Block]:
     return [words(_("Ce qui ne va pas dans une fiche, et vos précisions : rien ne dit qui les a écrites."))]
 
 
+def in_the_open() -> list[Block]:
+    return [
+        words(
+            _("Votre réseau peut publier des questions posées aux cafés : quelqu’un de l’équipe les relit une à une."),
+            _("Rien ne dit qui les a posées. Une question retirée du tableau quitte les fichiers."),
+        )
+    ]
+
+
 def helping() -> list[Block]:
     return [
         words(
@@ -180,6 +189,7 @@ SAID = {
     "registrations": when_registering,
     "subscriptions": following_dates,
     "knowledge": reporting,
+    "open-questions": in_the_open,
     "helpers": helping,
     "mails": mails,
     "team": team,
