@@ -50,6 +50,11 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
     "subject": dict(Subject.choices),
 }
 
+# Of the questions left open in a month, how many were answered within so many days: weeks, then four weeks, then more.
+# They add up over networks, which medians do not.
+WITHIN = (*range(0, 92, 7), *range(119, 365, 28), 455, 546, 728, 1092, 3650)
+WAITED: Mapping[str, int] = {f"answered_within_{days}": days for days in WITHIN}
+
 
 def column(family: str, value: str) -> str:
     return f"{family}_{value.lower()}"

@@ -5,21 +5,13 @@ Attributes are whole numbers, or None where nobody counted: None is not 0. Each 
 
 from datetime import date
 
-from django.db.models import QuerySet
-
 from percolateur.events.formats import Format
-from percolateur.statistics.lasting import chosen
-from percolateur.statistics.models import EventCounts
 from percolateur.statistics.numbers import Figures
 from percolateur.statistics.scope import Period, Scope
+from percolateur.statistics.sums import counts as counted
 from percolateur.statistics.sums import told_by
 
 __all__ = ["Figures", "Period", "Scope", "by_format", "by_library", "by_month", "by_network", "counted", "figures"]
-
-
-def counted(scope: Scope, period: Period) -> "QuerySet[EventCounts]":
-    """The counts of these events, one row each."""
-    return chosen(EventCounts.objects.all(), scope, period)
 
 
 def figures(scope: Scope, period: Period) -> Figures:

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from django.db.models import Avg, Count, Max, QuerySet, Value
 
+from percolateur.statistics.columns import WAITED
 from percolateur.statistics.models import OpenQuestion, PublishedArticle, RedThread
 from percolateur.statistics.scope import Period, Scope
 
@@ -14,10 +15,10 @@ Told: TypeAlias = dict[Key, dict[str, Any]]
 ALL = Value(1)  # what rows are grouped by, when they are told by nothing else
 
 
-def lasting(scope: Scope, period: Period, by: list[str]) -> Told:
-    """By what the figures are told by; the attributes of Figures."""
+def lasting(scope: Scope, period: Period, by: list[str], *, many: bool = False) -> Told:
+    """By what the figures are told by; the attributes of Figures. Of `many` networks, months tell most of it."""
     found: Told = defaultdict(dict)
-    for part in (waits, threads, articles):
+    for part in (articles,) if many else (waits, threads, articles):
         for key, values in part(scope, period, by):
             found[key] |= values
     return found
@@ -33,6 +34,28 @@ def waits(scope: Scope, period: Period, by: list[str]) -> Iterator[tuple[Key, di
     for key, days_of in spread.items():
         answered = Counter({days: count for days, count in days_of.items() if days is not None})
         yield tuple(key), {"answered_later": answered.total(), "answer_days": median(answered)}
+
+
+def of_months(sums: Mapping[str, Any]) -> dict[str, Any]:
+    """The same, from what months add up to: the median is told to a week within three months, more roughly after."""
+    told: dict[str, Any] = {}
+    waited = {within: sums[name] for name, within in WAITED.items() if sums[name] is not None}
+    if waited:
+        told = {"answered_later": sum(waited.values()), "answer_days": estimated_median(waited)}
+    if sums["red_threads"]:
+        told["red_threads"], told["red_thread_longest"] = sums["red_threads"], sums["red_thread_longest"]
+        told["red_thread_mean"] = sums["red_thread_cafes"] / sums["red_threads"]
+    return told
+
+
+def estimated_median(waited: Mapping[int, int]) -> float | None:
+    """As if the days of each range were spread evenly."""
+    before, half = 0, sum(waited.values()) / 2
+    for within, count in waited.items():
+        if count and half <= count:
+            return round(before + (within - before) * half / count, 1)
+        before, half = within, half - count
+    return None
 
 
 def median(spread: Mapping[int, int]) -> float | None:

@@ -10,6 +10,7 @@ from percolateur.knowledge.models import Article, Asked
 from percolateur.network.models import Network
 from percolateur.preparation.models import HookDecision
 from percolateur.statistics.actions.past import Past
+from percolateur.statistics.actions.summing import note_lasting
 from percolateur.statistics.models import EventCounts, Followed, OpenQuestion, PublishedArticle, RedThread
 
 
@@ -30,6 +31,7 @@ def settle(network: int, *, again: bool = False) -> bool:
     replace(PublishedArticle.objects.filter(network=network), past.publications())
     replace(OpenQuestion.objects.filter(network=network), past.open_questions())
     replace(RedThread.objects.filter(network=network), past.red_threads(), kept=False)
+    note_lasting(network)
     followed.state = state
     followed.save(update_fields=["state"])
     return True

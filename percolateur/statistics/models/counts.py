@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from percolateur.events.formats import Format
 from percolateur.events.models import Event
 from percolateur.network.models import Library, Network
-from percolateur.statistics.columns import COLUMNS
+from percolateur.statistics.columns import COLUMNS, WAITED
 
 
 class Counts(models.Model):
@@ -66,11 +66,17 @@ class EventCounts(Counts):
 
 
 class MonthCounts(Counts):
-    """What the events of one network, of one format, add up to in one month: made anew when one of them is counted."""
+    """What the events of one network, of one format, add up to in one month: made anew when one of them is counted.
+
+    What lasts longer than one event is noted here too, for sums over many networks: one column for each of WAITED.
+    """
 
     network = models.ForeignKey(Network, models.CASCADE, db_index=False, related_name="+", verbose_name=_("réseau"))
     format = models.CharField(_("format"), max_length=18, choices=Format)
     month = models.DateField(_("premier jour du mois"))
+    red_threads = models.PositiveIntegerField(_("fils rouges"), null=True, blank=True)
+    red_thread_cafes = models.PositiveIntegerField(_("cafés des fils rouges"), null=True, blank=True)
+    red_thread_longest = models.PositiveIntegerField(_("cafés du plus long fil rouge"), null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("chiffres d’un mois")
@@ -82,3 +88,9 @@ class MonthCounts(Counts):
                 violation_error_message=_("Ce mois est déjà compté."),
             )
         ]
+
+
+for _name in WAITED:
+    MonthCounts.add_to_class(
+        _name, models.PositiveIntegerField(_("réponses trouvées dans ce délai"), null=True, blank=True)
+    )

@@ -16,7 +16,7 @@ from percolateur.network.factories import LibraryFactory
 from percolateur.preparation.models import HookDecision
 from percolateur.statistics.actions import settle
 from percolateur.statistics.figures import Period, Scope, by_library
-from percolateur.statistics.lasting import median
+from percolateur.statistics.lasting import estimated_median, median
 from percolateur.statistics.models import OpenQuestion, RedThread
 from percolateur.statistics.tests.conftest import counted, ended
 
@@ -122,6 +122,27 @@ def test_lasting_articles_are_of_the_library_they_come_from(moulin):
 @pytest.mark.parametrize(("spread", "expected"), [({}, None), ({3: 1}, 3), ({1: 1, 4: 1}, 2.5), ({0: 1, 7: 9}, 7)])
 def test_lasting_median_of_days(spread, expected):
     assert median(spread) == expected
+
+
+def test_lasting_of_many_networks_is_read_from_months(topic, moulin):
+    asked(topic, moulin, 400, "LEFT_OPEN")
+    asked(topic, moulin, 370, "CARRIED_OVER")
+    asked(topic, moulin, 350, "ANSWERED_BY_GROUP")
+    last = timezone.localdate()
+    whole = Period(last.replace(year=last.year - 2, day=1), last.replace(day=1))
+    one, all_of_them = counted(Scope.of(moulin.network), whole), counted(Scope(), whole)
+    assert (one.answered_later, one.answer_days) == (2, 35.0)
+    names = ("answered_later", "left_open", "red_threads", "red_thread_mean", "red_thread_longest", "events_held")
+    assert [getattr(all_of_them, name) for name in names] == [getattr(one, name) for name in names]
+    assert 14 < all_of_them.answer_days < 63
+
+
+@pytest.mark.parametrize(
+    ("waited", "expected"),
+    [({0: 0, 7: 0}, None), ({0: 4, 7: 1}, 0), ({0: 0, 7: 10, 14: 0}, 3.5), ({0: 1, 7: 1, 14: 2}, 7)],
+)
+def test_lasting_median_of_many_is_told_as_if_days_were_spread_evenly(waited, expected):
+    assert estimated_median(waited) == expected
 
 
 def test_lasting_goes_with_its_event(topic, moulin):
