@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 from percolateur.events.formats import Format
 from percolateur.lib.charts.data import written
 from percolateur.network.models import Library, Network
-from percolateur.statistics.figures import Figures, by_library, by_network
+from percolateur.statistics.figures import Figures
 from percolateur.statistics.reading import Reading
 from percolateur.statistics.telling.meanings import BY_KEY, Meaning
 
 COLUMNS = ("events_held", "present", "questions", "answered", "share_of_participants")
+
+PER_PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,9 @@ def formats_of(reading: Reading) -> list[Line]:
 
 def by_place(reading: Reading) -> list[Line]:
     """The libraries of a network, by name; of the whole, the networks whose figures are public. A library has none."""
-    scope, period = reading.scope, reading.period
-    if scope.library is not None:
-        return []
-    found = dict(by_library(scope, period) if scope.networks is not None else by_network(scope, period))
+    found = dict(reading.places)
     places: QuerySet[Any] = Network.objects.filter(figures_publication__isnull=False)
-    if scope.networks is not None:
+    if reading.scope.networks is not None:
         places = Library.objects.all()
     names = places.filter(pk__in=found).order_by("name").values_list("pk", "name")
     return [Line(name, found[pk], pk) for pk, name in names]

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Max, Min
 from django.utils import timezone
 
-from percolateur.statistics.figures import Figures, by_format, by_month, counted, figures
+from percolateur.statistics.figures import Figures, by_format, by_library, by_month, by_network, counted, figures
 from percolateur.statistics.public import public_year
 from percolateur.statistics.scope import Period, Scope
 from percolateur.statistics.telling import periods
@@ -62,6 +62,13 @@ class Reading:
     def formats(self) -> list[tuple[str, Figures]]:
         return by_format(self.scope, self.period)
 
+    @cached_property
+    def places(self) -> list[tuple[int, Figures]]:
+        """By the key of each library of a network, or of each network of the whole; a library has none."""
+        if self.scope.library is not None:
+            return []
+        return (by_network if self.scope.networks is None else by_library)(self.scope, self.period)
+
     @property
     def told(self) -> str:
         return periods.told(self.period)
@@ -108,6 +115,11 @@ class PublicReading(Reading):
     @cached_property
     def now(self) -> Figures:
         return self._public[0]
+
+    @cached_property
+    def places(self) -> list[tuple[int, Figures]]:
+        [network] = self.scope.networks or ()
+        return [] if self.scope.library else public_year(network, self.year).by_library
 
     def _stepped(self, period: Period) -> list[Figures]:
         return [found for _month, found in self._public[1]]

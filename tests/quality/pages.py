@@ -755,6 +755,7 @@ FIGURES = [
     page("figures-whole", "statistics:whole", ADMINISTRATOR),
     page("figures-whole-part", "statistics:whole_part", ADMINISTRATOR, part="part_where"),
     page("public-figures", "statistics:public_network", slug="network", main=True),
+    page("public-figures-libraries", "statistics:public_libraries", slug="network"),
     page("public-figures-library", "statistics:public_library", slug="network", pk="library"),
     page("public-figures-pictures", "statistics:pictures", slug="network"),
     page("public-figures-pictures-library", "statistics:library_pictures", slug="network", pk="library"),

@@ -24,6 +24,7 @@ MEASURED = frozenset(
         "preparation:finder",
         "statistics:public",
         "statistics:public_network",
+        "statistics:public_libraries",
         "statistics:public_library",
         "statistics:pictures",
         "statistics:library_pictures",

@@ -20,6 +20,7 @@ patterns = [
     path(f"{here}mediatheques/<int:pk>/<slug:part>/", staff.library, name="library_part"),
     path("chiffres/", public.networks, name="public"),
     path("chiffres/<slug:slug>/", public.network, name="public_network"),
+    path("chiffres/<slug:slug>/mediatheques/", public.libraries, name="public_libraries"),
     path("chiffres/<slug:slug>/images/", pictures.pictures, name="pictures"),
     path("chiffres/<slug:slug>/<slug:key>.csv", public.network_csv, name="public_network_csv"),
     path("chiffres/<slug:slug>/<slug:key>.svg", pictures.network_svg, name="public_network_svg"),

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from functools import partial
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from percolateur.events.kept import kept
-from percolateur.network.models import Library, Network
+from percolateur.network.models import Network
 from percolateur.statistics.access import published_library_or_404, published_network_or_404
 from percolateur.statistics.drawn import PUBLIC
 from percolateur.statistics.forms.choosing import YearForm
+from percolateur.statistics.lists import PER_PAGE, by_place
 from percolateur.statistics.models import EventCounts
 from percolateur.statistics.places import Place, library_place, network_place
 from percolateur.statistics.reading import PublicReading, years_of
@@ -71,10 +73,21 @@ def page(request: HttpRequest, place: Place) -> HttpResponse:
         "form": form,
         "tiles": tiles_of(reading, TILES),
         "pictures": pictures_of(reading, PUBLIC[1:], place, form.kept),
-        "libraries": [] if place.library else Library.objects.filter(network=place.network),
         "tables": "tableaux" in request.GET,
     }
     return render(request, "statistics/public.html", context)
+
+
+@require_safe
+@login_not_required
+def libraries(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same few figures of each library of a network."""
+    place = network_place(published_network_or_404(slug), view="public_network")
+    form, reading = public_reading(request, place)
+    page = Paginator(by_place(reading), PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request, "statistics/public_places.html", {"place": place, "reading": reading, "form": form, "page": page}
+    )
 
 
 @require_safe

@@ -14,7 +14,7 @@ from percolateur.lib.charts.data import written
 from percolateur.statistics import sheets
 from percolateur.statistics.drawn import DRAWN
 from percolateur.statistics.forms.choosing import PeriodForm
-from percolateur.statistics.lists import by_place, formats_of
+from percolateur.statistics.lists import PER_PAGE, by_place, formats_of
 from percolateur.statistics.places import Place
 from percolateur.statistics.reading import Reading
 from percolateur.statistics.telling.differences import difference
@@ -23,7 +23,6 @@ from percolateur.statistics.telling.story import story
 
 Context = dict[str, Any]
 TILES = ("events_held", "present", "questions", "answered", "share_of_participants", "volunteer_hours")
-PER_PAGE = 25  # places in a list
 TEMPLATES = {
     "": "essentials",
     "questions": "questions",
@@ -137,10 +136,10 @@ def as_file(reading: Reading, key: str, keys: Collection[str] = DRAWN) -> HttpRe
 
 
 def rows_of(reading: Reading, key: str, keys: Collection[str]) -> Iterable[sheets.Row]:
-    """`keys`: the charts whose numbers may be had. Places are listed for the team alone."""
+    """`keys`: the charts whose numbers may be had."""
     if key == "tout":
         return sheets.of_reading(reading)
-    if key == "lieux" and keys is DRAWN:
+    if key == "lieux":
         return sheets.of_places(by_place(reading))
     if key in keys:
         return sheets.of_chart(DRAWN[key](reading).chart)

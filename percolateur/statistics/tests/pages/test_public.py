@@ -16,6 +16,7 @@ from percolateur.statistics.tests.pages.conftest import counted
 NETWORK = "/chiffres/plaine/"
 EVERY = [
     ("public_network", {}),
+    ("public_libraries", {}),
     ("pictures", {}),
     ("public_network_csv", {"key": "tout"}),
     *[("public_network_csv", {"key": key}) for key in PUBLIC],
@@ -74,7 +75,19 @@ def test_public_library_is_one_of_its_network(plaine, published):
     assert Client().get(f"{NETWORK}{elsewhere.pk}/venues.svg").status_code == 404
 
 
-@pytest.mark.parametrize("key", ["ages", "inscriptions", "origines", "raisons", "lieux", "rien"])
+def test_public_libraries_are_beside_one_another_with_small_numbers_hidden(plaine, published):
+    counted(plaine.south, 2026, 9, present=3, questions=2)
+    page = html.fromstring(Client().get(address("public_libraries")).content.decode())
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in page.cssselect("tbody tr")]
+    assert [row[0] for row in rows] == ["Médiathèque Nord", "Médiathèque Sud"]
+    assert [link.get("href") for link in page.cssselect("tbody a")] == [
+        f"{NETWORK}{library.pk}/" for library in (plaine.north, plaine.south)
+    ]
+    told = csv.reader(io.StringIO(Client().get(address("public_network_csv", key="lieux")).content.decode("utf-8-sig")))
+    assert [row[0] for row in list(told)[1:]] == [row[0] for row in rows]
+
+
+@pytest.mark.parametrize("key", ["ages", "inscriptions", "origines", "raisons", "rien"])
 def test_public_other_charts_are_the_teams(plaine, published, key):
     assert Client().get(address("public_network_csv", key=key)).status_code == 404
     assert Client().get(address("public_network_svg", key=key)).status_code == 404
