@@ -87,6 +87,7 @@ OF_NOBODY = {
         knowledge.ArticleForm knowledge.EditForm knowledge.AdditionForm knowledge.CaptureForm knowledge.MergeForm
         knowledge.ReturnForm knowledge.SourceRows knowledge.AnswerForm knowledge.ChosenForm knowledge.NameForm
         knowledge.OtherTopicForm knowledge.VerdictForm""",
+    "of the team, which rewords questions until they tell of nobody": "opendata.ReadingForm",
     "of the team, about what a café opens with": "preparation.ChosenForm preparation.ThemeForm",
     "of the team, about what libraries and publishers published": """
         preparation.DocumentForm preparation.ResourceForm preparation.ResourcesFileForm preparation.PressFeedForm""",

@@ -103,12 +103,12 @@ ACTIVITIES = (
         ("knowledge",),
     ),
     Activity(
-        "open-questions",
-        _("Les questions en données ouvertes"),
-        _("Publier des questions de cafés, relues une à une, pour qui veut les réutiliser."),
-        _("Les personnes qui ont posé une question, sans être nommées ; l’équipe qui l’a relue."),
-        _("La coordination et l’administration du réseau ; tout le monde, pour le texte publié."),
-        ("opendata",),
+        "open-data",
+        _("Les questions publiées en données ouvertes"),
+        _("Publier ce que les gens demandent, après qu’une personne l’a relu, sans rien qui dise qui l’a demandé."),
+        _("Personne n’y est nommé. De l’équipe : qui a relu chaque question."),
+        _("Tout le monde pour ce qui est publié ; la coordination et l’administration du réseau pour le reste."),
+        ("opendata.Opening", "opendata.OpenQuestion"),
     ),
     Activity(
         "helpers",

@@ -149,11 +149,18 @@ def reporting() -> list[Block]:
     return [words(_("Ce qui ne va pas dans une fiche, et vos précisions : rien ne dit qui les a écrites."))]
 
 
-def in_the_open() -> list[Block]:
+def publishing() -> list[Block]:
     return [
         words(
-            _("Votre réseau peut publier des questions posées aux cafés : quelqu’un de l’équipe les relit une à une."),
-            _("Rien ne dit qui les a posées. Une question retirée du tableau quitte les fichiers."),
+            _(
+                "Si votre réseau le décide, une question posée au tableau peut être publiée, après qu’une personne "
+                "l’a relue et, s’il le faut, réécrite."
+            ),
+            _(
+                "Ni qui l’a posée, ni l’heure : le mois, et le lieu seulement si cinq questions au moins y ont été "
+                "publiées ce mois-là."
+            ),
+            _("Retirée du tableau, elle n’est plus publiée."),
         )
     ]
 
@@ -189,7 +196,7 @@ SAID = {
     "registrations": when_registering,
     "subscriptions": following_dates,
     "knowledge": reporting,
-    "open-questions": in_the_open,
+    "open-data": publishing,
     "helpers": helping,
     "mails": mails,
     "team": team,
