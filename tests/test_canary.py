@@ -70,7 +70,7 @@ MARKS = [
 
 # Forms in which nobody says anything of a participant, and why.
 OF_NOBODY = {
-    "a program": "api.KeyForm",
+    "a program": "api.KeyForm api.WebhookForm",
     "of the team, about places, dates and itself": """
         events.EventForm events.EditForm events.CopyForm events.DayForm events.EndForm events.NewEventForm
         network.LibraryForm network.PlaceForm network.RoomForm network.MemberForm network.RoleForm

@@ -11,6 +11,7 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from percolateur.api.jobs import forget_old, keep_telling
 from percolateur.events.jobs import copy_to_openagenda, tell_new_dates
 from percolateur.knowledge.jobs import keep_index, keep_questions
 from percolateur.knowledge.sharing.reading import read_next
@@ -38,6 +39,7 @@ PERIODIC: list[tuple[float, Callable[[], object]]] = [
     (5.0, read_next),  # one feed at a time: mails go on between two
     (5.0, press.read_next),
     (HOUR, press.forget_old),
+    (HOUR, forget_old),
     (HOUR, watch_accounts),
     (HOUR, ask_again),
     (HOUR, purge),
@@ -100,6 +102,9 @@ def start_in_background() -> threading.Event:
 
 
 def keep_index_in_background(stop: threading.Event) -> None:
-    """The indexes of this server follow the database in threads of their own: a long job must not make them late."""
+    """What has threads of its own: the indexes of this server, which a long job must not make late, and what tells
+    other programs, which must not make anything late.
+    """
     threading.Thread(target=keep_index, args=(stop,), name="index", daemon=True).start()
     threading.Thread(target=keep_questions, args=(stop,), name="topics", daemon=True).start()
+    threading.Thread(target=keep_telling, args=(stop,), name="news", daemon=True).start()

@@ -13,16 +13,18 @@ import ssl
 import threading
 import time
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+T = TypeVar("T")
 AT_ONCE = 65_536  # bytes
 NAT64 = IPv6Network("64:ff9b::/96")
 GIVEN_OUT = IPv6Network("2000::/3")  # all of IPv6 that was ever given to anybody to be reached at (RFC 4291, IANA)
@@ -127,7 +129,12 @@ def joined(address: str, place: str) -> str:
 
 
 def get_here(address: str, request: Request, seconds: float) -> Document:
-    parts = checked(address, request.plain)
+    return talk(address, request.plain, seconds, lambda line, parts: ask(line, parts, request))
+
+
+def talk(address: str, plain: bool, seconds: float, say: Callable[[socket.socket, SplitResult], T]) -> T:
+    """What comes of saying something on a line to this address, within `seconds`. Raises Unreachable."""
+    parts = checked(address, plain)
     late = threading.Event()
     if seconds <= 0:
         raise Unreachable(reason(TimeoutError(), parts, late=True))
@@ -140,10 +147,10 @@ def get_here(address: str, request: Request, seconds: float) -> Document:
     watch.daemon = True
     watch.start()
     try:
-        document = ask(line, parts, request)
+        answer = say(line, parts)
         if late.is_set():  # cut, an answer of no told length seems whole
             raise TimeoutError
-        return document
+        return answer
     except (OSError, ValueError, http.client.HTTPException, zlib.error) as error:
         raise Unreachable(reason(error, parts, late.is_set())) from error
     finally:

@@ -696,6 +696,17 @@ HELP = [
     page("welcome-helper", "network:welcome", token="invited_token", main=True),
     page("welcome-helper-refused", "network:welcome", token="invited_token", act=send_as_it_is, status=422),
 ]
+API = [
+    page("api", "api:home", main=True),
+    page("api-part", "api:part", tag="api_part"),
+    page("api-keys", "api:keys", COORDINATOR, slug="network", main=True),
+    page("api-keys-refused", "api:keys", COORDINATOR, slug="network", act=send_as_it_is, status=422),
+    page("webhooks", "api:webhooks", COORDINATOR, slug="network", main=True),
+    page("webhooks-refused", "api:webhooks", COORDINATOR, slug="network", act=send_as_it_is, status=422),
+    page("webhook", "api:webhook", COORDINATOR, pk="webhook", main=True),
+    page("webhook-removal", "api:webhook_removal", COORDINATOR, pk="webhook"),
+    page("api-keys-made", "api:keys", ADMINISTRATOR, slug="network", act=make_a_key),
+]
 REPORTING = [
     page("coop", "reports:coop", HOST, pk="past", main=True),
     page("coop-open-boxes", "reports:coop", HOST, pk="past", act=open_every_box),
@@ -785,11 +796,11 @@ PAGES = [
     *DESK,
     *STAFF,
     *HELP,
+    *API,
     *REPORTING,
     *EXPORTS,
     *FIGURES,
     *OPEN_DATA,
-    *API,
 ]
 
 # Addresses that answer GET with something else than a page of their own.

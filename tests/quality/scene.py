@@ -157,6 +157,7 @@ def set_scene(site: servers.Percolateur, mailbox: servers.Mailbox, browser: Any)
     leave_calls_to_make(scene)
     fill_a_cafe(scene)
     follow_the_dates(scene, staff[pages.COORDINATOR])
+    tell_a_program(scene, staff[pages.COORDINATOR])
     ask_for_ones_data(scene)
     ask_for_help(scene)
     walk_into_sign_in(scene)
@@ -310,6 +311,15 @@ def fill_a_cafe(scene: Scene) -> None:
 
 def secret_of(link: str) -> str:
     return link.rstrip("/").rpartition("/")[2]
+
+
+def tell_a_program(scene: Scene, coordinator: Person) -> None:
+    """A program that is told of news, and does not answer."""
+    page = f"/equipe/reseaux/{scene.known['network']}/annonces/"
+    coordinator.post(page, on=page, name="Portail", url="https://portail.example/", news="event.published")
+    scene.known["webhook"] = scene.one("SELECT max(id) FROM api_webhook")
+    own = f"/equipe/annonces/{scene.known['webhook']}/"
+    coordinator.post(f"{own}essai/", on=own)
 
 
 def follow_the_dates(scene: Scene, coordinator: Person) -> None:

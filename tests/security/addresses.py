@@ -49,6 +49,14 @@ mfa_download_recovery_codes           own             404  404
 network:dashboard                     own             200  405
 api:keys                              coordination    200  422   slug=network
 api:key_revocation                    coordination    405  302   pk=api_key
+api:webhooks                          coordination    200  422   slug=network
+api:webhook                           coordination    200  405   pk=webhook
+api:redelivery                        coordination    405  302   pk=delivery
+api:webhook_test                      coordination    405  302   pk=webhook
+api:webhook_secret                    coordination    405  200   pk=webhook
+api:webhook_pause                     coordination    405  302   pk=webhook
+api:webhook_resumption                coordination    405  302   pk=webhook
+api:webhook_removal                   coordination    200  302   pk=spare_webhook
 network:library                       library         200  405   pk=library
 network:edit_library                  coordination    200  200   pk=library
 network:add_room                      coordination    200  200   pk=library

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from percolateur.accounts.actions import COMMAND
 from percolateur.accounts.factories import UserFactory
-from percolateur.api.actions import create_key
+from percolateur.api.actions import create_key, create_webhook, send_test
 from percolateur.board.access import COOKIE, seat_cookie
 from percolateur.board.actions import Actor, close_board, inquire, note_source, try_words
 from percolateur.board.factories import (
@@ -105,6 +105,11 @@ def build() -> Town:
     known["safe_member"] = safe.pk
     create_key(network, f"Borne {MARK}", [], None, COMMAND)
     known["api_key"] = network.api_keys.get().pk
+    webhook, spare = (
+        create_webhook(network, f"{name} {MARK}", "https://portail.example/", ["event.published"])[0]
+        for name in ("Portail", "Agenda")
+    )
+    known |= {"webhook": webhook.pk, "spare_webhook": spare.pk, "delivery": send_test(webhook).pk}
     plan(known, north)
     help_out(known, network)
     hold(known, north)

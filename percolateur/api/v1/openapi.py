@@ -24,6 +24,7 @@ TAGS: dict[str, Any] = {
     "registration": gettext_lazy("Inscriptions"),
     "boards": gettext_lazy("Tableaux et comptes rendus"),
     "articles": gettext_lazy("Fiches"),
+    "figures": gettext_lazy("Chiffres"),
     "description": gettext_lazy("Description"),
 }
 # What every call may meet, then what some may.

@@ -21,6 +21,7 @@ PARAMETERS: dict[str, Any] = {
     "since": _("Le numéro du dernier changement que vous avez."),
     "nonce": _("Un mot tiré par vous : la page signée le répète."),
     "q": _("La question, en langage de tous les jours."),
+    "year": _("Une année civile. Sans elle, celle d’aujourd’hui."),
     "typing": _("« 1 » quand le dernier mot n’est pas fini."),
     "Idempotency-Key": _("Un UUID neuf à chaque envoi. Renvoyé avec le même, un envoi ne compte qu’une fois."),
 }
@@ -44,6 +45,8 @@ FIELDS: dict[str, Any] = {
     "also": _("Les autres façons dont elle a été posée."),
     "in_discussion": _("Si la salle en parle en ce moment."),
     "ChangeOut.gone": _("Elle n’est plus publique : retirez-la."),
+    "hidden": _("Ce qui ne peut être montré au public, par son nom."),
+    "whole": _("Rien n’est caché : la clé le permet."),
     "into": _("Ce qui la remplace."),
     "ProblemOut.type": _("Le genre de problème, à tester dans un programme."),
     "ProblemOut.detail": _("Une phrase à lire."),

@@ -18,7 +18,7 @@ from percolateur.api.forms import KeyForm
 def keys(request: HttpRequest, slug: str) -> HttpResponse:
     """The list, and the form of a new one, which is shown in the answer itself: nothing else may hold it."""
     network = keys_network_or_404(request, slug)
-    form, secret = KeyForm(network, request.POST or None), ""
+    form, secret = KeyForm(network, request.POST if request.method == "POST" else None), ""
     refused = request.method == "POST" and not form.is_valid()
     if request.method == "POST" and not refused:
         _key, secret = actions.create_key(network, **form.cleaned_data, by=Origin.of(request))

@@ -89,7 +89,7 @@ def with_kind(parameter: dict[str, Any]) -> dict[str, Any]:
 
 
 def kind(schema: dict[str, Any]) -> str:
-    """« string, date-time », « integer, null », « EventOut[] »."""
+    """« string, date-time », « integer, null », « EventOut[] »."""
     if "anyOf" in schema:
         return ", ".join(kind(one) for one in schema["anyOf"])
     if "$ref" in schema:
