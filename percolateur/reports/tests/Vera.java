@@ -1,8 +1,12 @@
-// Validates PDF files against PDF/UA-1 and PDF/A-2a with veraPDF's classes, one line a file and a standard, then its
-// failures. Run from its source: java -cp JARS Vera.java FILE...
+// Validates PDF files against PDF/UA-1 and PDF/A-2a with veraPDF's classes. A line in: files, tabs between them. Lines
+// out: one a standard and a file, then its failures; DONE ends them. Run from its source: java -cp JARS Vera.java
 
+import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.util.ArrayList;
+import java.util.List;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -14,16 +18,25 @@ import org.verapdf.pdfa.validation.profiles.ValidationProfile;
 import org.verapdf.pdfa.validation.validators.ValidatorFactory;
 
 public class Vera {
-  public static void main(String[] files) throws Exception {
+  private static final String[] STANDARDS = {"PDFUA-1", "PDFA-2A"};
+
+  public static void main(String[] none) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
-    for (String standard : new String[] {"PDFUA-1", "PDFA-2A"}) {
+    List<ValidationProfile> profiles = new ArrayList<>();
+    for (String standard : STANDARDS) {
       String path = "org/verapdf/pdfa/validation/" + standard + ".xml";
       try (InputStream in = Vera.class.getClassLoader().getResourceAsStream(path)) {
-        ValidationProfile profile = Profiles.profileFromXml(in);
-        for (String file : files) {
-          validate(standard, profile, file);
+        profiles.add(Profiles.profileFromXml(in));
+      }
+    }
+    BufferedReader asked = new BufferedReader(new InputStreamReader(System.in));
+    for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+      for (int i = 0; i < STANDARDS.length; i++) {
+        for (String file : line.split("\t")) {
+          validate(STANDARDS[i], profiles.get(i), file);
         }
       }
+      System.out.println("\nDONE");
     }
   }
 
