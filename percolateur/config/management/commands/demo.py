@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from percolateur.board.models import Board
 from percolateur.config.demo import cast as script
+from percolateur.config.demo.attendance import seed_attendance
 from percolateur.config.demo.boards import seed_boards
 from percolateur.config.demo.guests import seed_guests, seed_series
 from percolateur.config.demo.opening import seed_open_data
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         seed_colleagues(cast)
         seed_preparations(cast)
         seed_open_data(cast, boards)
+        seed_attendance(cast)
         base = settings.ADDRESS or f"http://localhost:{port}"
         self.stdout.write(f"\n{cast.network}, réseau de démonstration\n\n")
         self.stdout.write(table(("Pour", "Ce que c’est", "Adresse"), addresses(cast, boards, base)))
