@@ -4,7 +4,7 @@ import gzip
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 
 from percolateur.events.factories import at
@@ -21,8 +21,15 @@ WEIGHT = 14_000  # bytes, compressed
 MOST_ELEMENTS = 600
 
 
-@pytest.fixture
-def region(db):
+@pytest.fixture(scope="module")
+def region(django_db_setup, django_db_blocker):
+    """A thousand libraries, once for all the tests of this file: each runs in a transaction inside this one."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_region()
+        transaction.set_rollback(True)
+
+
+def make_region():
     """A date a month for a year, for each of a thousand libraries of five networks."""
     networks = NetworkFactory.create_batch(5)
     libraries = Library.objects.bulk_create(
