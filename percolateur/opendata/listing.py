@@ -23,10 +23,13 @@ class File(NamedTuple):
     jsonl: str
 
 
+LISTED = 20  # networks: beyond, the page would be long, and the catalogue names them all
+
+
 def files(dataset: Dataset, networks: list[Network], site: str) -> Iterator[File]:
-    """That of all, then that of each when there are several."""
+    """That of all, then that of each when there are several, and not too many."""
     groups: list[tuple[Network | None, list[Network]]] = [(None, networks)]
-    groups += [(network, [network]) for network in networks] if len(networks) > 1 else []
+    groups += [(network, [network]) for network in networks] if 1 < len(networks) <= LISTED else []
     for whose, among in groups:
         state = dataset.state(among)
         size = size_of(dataset, among, state, site)

@@ -334,6 +334,17 @@ def test_page_lists_each_network_when_several_publish(client, everything):
     assert len(rows(client, PLACES)) == 2
 
 
+def test_page_of_a_country_stays_short(client, everything, django_assert_max_num_queries):
+    others = [LibraryFactory(network__slug=f"reseau-{n}", pivot=f"2178058640{n:04}").network for n in range(21)]
+    for other in others:
+        open_dataset(other, Subset.PLACES)
+    with django_assert_max_num_queries(40):
+        page = client.get("/donnees/").content.decode()
+    assert "Chaque réseau a aussi son fichier" in page
+    assert "/donnees/reseau-3/" not in page
+    assert "/donnees/reseau-3/" in client.get("/donnees/catalogue.jsonld").content.decode()
+
+
 def test_aside_by_the_host_is_never_proposed(network, question, rf):
     from percolateur.opendata.access import to_read
 

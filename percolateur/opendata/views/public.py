@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,9 +18,10 @@ from percolateur.lib.tables.writing import csv_file, jsonl_file
 from percolateur.opendata.access import dataset_or_404
 from percolateur.opendata.datasets.catalogue import catalogue, chosen, data_package, schema_address
 from percolateur.opendata.datasets.dataset import opened
-from percolateur.opendata.listing import files
+from percolateur.opendata.listing import LISTED, files
 
 TYPES = {"csv": "text/csv; charset=utf-8; header=present", "jsonl": "application/jsonl; charset=utf-8"}
+MINUTE = 60  # seconds
 WRITERS = {"csv": csv_file, "jsonl": jsonl_file}
 
 
@@ -28,7 +30,10 @@ WRITERS = {"csv": csv_file, "jsonl": jsonl_file}
 @limited("open-data-page", "60/minute", "GET")
 def home(request: HttpRequest) -> HttpResponse:
     site = site_of(request)
-    shown = [(dataset, schema_address(dataset), list(files(dataset, who, site))) for dataset, who in chosen()]
+    shown = [
+        (dataset, schema_address(dataset), list(files(dataset, who, site)), len(who) > LISTED)
+        for dataset, who in chosen()
+    ]
     return render(request, "opendata/home.html", {"datasets": shown, "licence": LICENCE["path"]})
 
 
@@ -87,5 +92,11 @@ def package(request: HttpRequest, slug: str = "") -> HttpResponseBase:
 @login_not_required
 @limited("open-data", "120/minute", "GET")
 def dcat(request: HttpRequest) -> HttpResponseBase:
+    """Made at most once a minute: it asks for the state of every file."""
+    site = site_of(request)
     with override("fr"):
-        return told(catalogue(site_of(request)), "application/ld+json")
+        kept: dict[str, Any] | None = caches["process"].get(key := f"open-data-catalogue-{site}")
+        data = kept or catalogue(site)
+        if kept is None:
+            caches["process"].set(key, data, MINUTE)
+        return told(data, "application/ld+json")
