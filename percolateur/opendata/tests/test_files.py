@@ -300,6 +300,14 @@ def test_files_in_two_forms_are_told_apart(client, published):
     assert client.get(QUESTIONS)["ETag"] != client.get(QUESTIONS.replace(".csv", ".jsonl"))["ETag"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["datapackage.json", "catalogue.jsonld", "schemas/evenements.json", "evenements.jsonl"],
+)
+def test_files_are_read_by_pages_of_any_site(client, everything, address):
+    assert client.get(f"/donnees/{address}")["Access-Control-Allow-Origin"] == "*"
+
+
 def test_files_that_do_not_exist_are_not_there(client, db):
     assert client.get("/donnees/secrets.csv").status_code == 404
     assert client.get("/donnees/schemas/secrets.json").status_code == 404
