@@ -109,6 +109,17 @@ def compile_pdf(template: str, data: Any, timestamp: datetime) -> bytes:
     return pdf
 
 
+def png_of(svg: str, ppi: int = 144) -> bytes:
+    """A drawing of ours as a PNG, in our letters: for newsletters, and for sites that take no SVG."""
+    import typst
+
+    page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
+    inputs = {"svg": svg}
+    png = typst.compile(page, format="png", ppi=ppi, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=inputs)
+    assert isinstance(png, bytes), "one page"  # noqa: S101
+    return png
+
+
 def unescaped(text: str) -> str:
     """What stood between quotes before Rust escaped it: 😀 for `u{1f600}` after a backslash."""
     return _escape.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)

@@ -62,7 +62,7 @@ def attendance(reading: Reading) -> Drawing:
 
 def participants_share(reading: Reading) -> Drawing:
     """The librarian's place that fades."""
-    told = _("Sur tous les éléments de réponse du mois, la part apportée par les participants.")
+    told = _("Sur tous les éléments de réponse du mois, la part envoyée depuis l’appareil d’un participant.")
     title = _("La part des participants dans les réponses")
     return line(stepped(reading, "place", title, told, "share_of_participants"), 1)
 

@@ -31,8 +31,8 @@ class Place:
     def file(self, key: str) -> str:
         return reverse(f"statistics:{self.view}_csv", kwargs={**self.at, "key": key})
 
-    def picture(self, key: str) -> str:
-        return reverse(f"statistics:{self.view}_svg", kwargs={**self.at, "key": key})
+    def picture(self, key: str, kind: str = "svg") -> str:
+        return reverse(f"statistics:{self.view}_{kind}", kwargs={**self.at, "key": key})
 
     @property
     def home(self) -> str:

@@ -815,7 +815,7 @@ NOT_PAGES = {
     "statistics:public": "leads to the page of the only network",
     **{f"statistics:{place}_csv": "a file to keep" for place in ("network", "library", "whole")},
     **{f"statistics:public_{place}_csv": "a file to keep" for place in ("network", "library")},
-    **{f"statistics:public_{place}_svg": "a picture" for place in ("network", "library")},
+    **{f"statistics:public_{place}_{kind}": "a picture" for place in ("network", "library") for kind in ("svg", "png")},
     "board:short": "leads to the board",
     "board:qr": "a picture",
     "board:image": "a picture",

@@ -402,8 +402,9 @@ PUBLIC = {
     "resources": "preparation:resources preparation:network_resources preparation:subject_resources"
     " preparation:matching",
     "figures": "statistics:public statistics:public_network statistics:public_network_csv"
-    " statistics:public_network_svg statistics:public_libraries statistics:public_library statistics:public_library_csv"
-    " statistics:public_library_svg statistics:pictures statistics:library_pictures",
+    " statistics:public_network_svg statistics:public_network_png statistics:public_libraries"
+    " statistics:public_library statistics:public_library_csv"
+    " statistics:public_library_svg statistics:public_library_png statistics:pictures statistics:library_pictures",
     "data sets": "opendata:home opendata:file opendata:network_file opendata:schema opendata:package"
     " opendata:network_package opendata:catalogue",
     "for portals and search engines": "opendata:oai opendata:robots opendata:sitemap opendata:sitemap_pages"

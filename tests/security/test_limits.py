@@ -62,6 +62,8 @@ COSTLY = {
     "privacy:public_pdf": "",
     "preparation:connector_cards": "",
     "preparation:connector_card": "",
+    "statistics:public_network_png": "",
+    "statistics:public_library_png": "",
     "knowledge:similar": "600 a minute and address: knowledge.views.similar",
     "preparation:matching": "kept for a minute, or a question of a board whose code is known: wrong ones are counted",
     "knowledge:articles": "a search takes 1 to 8 ms (make bench-search)",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from percolateur.lib.charts.data import Chart, Value, is_known, known, written
-from percolateur.lib.charts.drawing import LINE, Drawing, lines, short
+from percolateur.lib.charts.drawing import LINE, Drawing, lines, nothing, short
 
 LONGEST = 76  # percents, for the number to have room at the end
 THICK = (22, 14)
@@ -12,6 +12,8 @@ BETWEEN = 14
 
 def bars(chart: Chart) -> Drawing:
     """With two series, the second is thinner and hatched: what is compared with."""
+    if not chart.labels:
+        return nothing(chart)
     drawing = Drawing(chart)
     most = max((known(value) for series in chart.series for value in series.values), default=0) or 1
     if len(chart.series) > 1:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from percolateur.lib.charts.data import Chart
 
@@ -168,6 +169,13 @@ class Drawing:
     def _told(self) -> str:
         key, chart = self.chart.key, self.chart
         return f'<title id="{key}-title">{said(chart.title)}</title><desc id="{key}-desc">{said(chart.told)}</desc>'
+
+
+def nothing(chart: Chart) -> Drawing:
+    """A chart without labels: a picture that stands alone has to say so."""
+    drawing = Drawing(chart, LINE)
+    drawing.text(0, LINE - 5, _("Pas encore compté."))
+    return drawing
 
 
 def written_down(words: list[str], x: float, y: float, step: float, more: str) -> str:

@@ -2,7 +2,7 @@
 
 from percolateur.lib.charts.bars import swatch
 from percolateur.lib.charts.data import Chart, Unit, Value, is_known, known, written
-from percolateur.lib.charts.drawing import LINE, TEXTURES, Drawing, lines
+from percolateur.lib.charts.drawing import LINE, TEXTURES, Drawing, lines, nothing
 
 THICK = 40
 
@@ -12,6 +12,8 @@ def shares(chart: Chart) -> Drawing:
     values = chart.series[0].values
     if len(values) > len(TEXTURES):
         raise ValueError(f"{chart.key}: {len(values)} parts, {len(TEXTURES)} textures")
+    if not chart.labels:
+        return nothing(chart)
     drawing = Drawing(chart)
     total = sum(known(value) for value in values)
     left = 0.25

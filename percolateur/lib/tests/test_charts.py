@@ -95,6 +95,13 @@ def test_charts_tell_what_is_not_counted_from_nothing_and_from_what_is_hidden():
     assert [plain(value) for value in (0, None, HIDDEN)] == [0, "", "masqué"]
 
 
+@pytest.mark.parametrize("kind", ["bars", "shares"])
+def test_charts_without_a_label_say_so(kind):
+    drawing = DRAW[kind](chart(("questions", ()), labels=()))
+    assert words(drawing) == ["Ce dont on parle", "Pas encore compté."]
+    assert float(tree(drawing).get("height")) > 50
+
+
 def test_charts_line_stops_where_nothing_was_counted():
     joined = line(chart(("part", (0.5, 0.6, None, 0.7)), labels=tuple("abcd"), unit=Unit.SHARE), 1)
     assert (joined.body.count("<circle"), joined.body.count('stroke-width="3"')) == (3, 1)

@@ -66,6 +66,7 @@ EVENTS = [
     Meaning("events_held", _("Séances tenues"), _("Les séances qui ont eu lieu, de tous les formats publics.")),
     Meaning("events_cancelled", _("Séances annulées"), _("Celles qui étaient annoncées et n’ont pas eu lieu.")),
     Meaning("events_postponed", _("Séances reportées"), _("Celles qui ont changé de date et attendent la nouvelle.")),
+    Meaning("events_counted", _("Séances comptées"), _("Celles dont quelqu’un a noté les présents.")),
     Meaning("with_partner", _("Avec un partenaire"), _("Les séances tenues avec une association ou un service.")),
     Meaning("outside", _("Hors les murs"), _("Les séances tenues ailleurs que dans la médiathèque.")),
     Meaning("seats", _("Places proposées"), _("Les places annoncées, additionnées sur les séances tenues.")),
@@ -95,6 +96,7 @@ COMING = [
     Meaning(
         "returning", _("Déjà venus"), _("Les présents qui étaient déjà venus, quand l’équipe l’a noté pour le groupe.")
     ),
+    Meaning("children", _("Moins de 15 ans"), _("Les présents dont l’inscription le disait.")),
     Meaning("minors", _("Moins de 18 ans"), _("D’après les totaux par âge notés pour le groupe.")),
 ]
 HELPING = [
@@ -107,18 +109,19 @@ HELPING = [
 ]
 ASKING = [
     Meaning("questions", _("Questions posées"), _("Celles du tableau, sans celles qui ont été retirées.")),
+    Meaning("unsorted", _("Sans thématique"), _("Les questions qui n’ont aucune thématique officielle.")),
     Meaning("answered", _("Questions répondues"), _("En tout ou en partie, par le groupe ou en cherchant ensemble.")),
     Meaning("left_open", _("Questions ouvertes"), _("Reportées à la prochaine séance, ou laissées ouvertes.")),
     Meaning("contributions", _("Éléments de réponse"), _("Tout ce qui a été apporté au tableau pour répondre.")),
     Meaning(
         "contributions_by_participants",
         _("Dont apportés par les participants"),
-        _("Ceux que l’animation n’a pas apportés elle-même."),
+        _("Ceux envoyés depuis l’appareil d’un participant."),
     ),
     Meaning(
         "share_of_participants",
         _("Part des participants"),
-        _("Sur tous les éléments de réponse, la part apportée par les participants."),
+        _("Sur tous les éléments de réponse, la part envoyée depuis l’appareil d’un participant."),
         Unit.SHARE,
     ),
     Meaning(

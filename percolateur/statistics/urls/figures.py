@@ -24,8 +24,10 @@ patterns = [
     path("chiffres/<slug:slug>/images/", pictures.pictures, name="pictures"),
     path("chiffres/<slug:slug>/<slug:key>.csv", public.network_csv, name="public_network_csv"),
     path("chiffres/<slug:slug>/<slug:key>.svg", pictures.network_svg, name="public_network_svg"),
+    path("chiffres/<slug:slug>/<slug:key>.png", pictures.network_png, name="public_network_png"),
     path("chiffres/<slug:slug>/<int:pk>/", public.library, name="public_library"),
     path("chiffres/<slug:slug>/<int:pk>/images/", pictures.library_pictures, name="library_pictures"),
     path("chiffres/<slug:slug>/<int:pk>/<slug:key>.csv", public.library_csv, name="public_library_csv"),
     path("chiffres/<slug:slug>/<int:pk>/<slug:key>.svg", pictures.library_svg, name="public_library_svg"),
+    path("chiffres/<slug:slug>/<int:pk>/<slug:key>.png", pictures.library_png, name="public_library_png"),
 ]

@@ -1,6 +1,7 @@
 """The charts as files, for any page of any site: no script, no cookie, nothing to ask of whoever looks."""
 
 import hashlib
+from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from percolateur.events.feeds import site_of
 from percolateur.events.views.integration import for_all_sites
+from percolateur.lib.limiting import limited
+from percolateur.lib.printing import png_of
 from percolateur.network.models import Network
 from percolateur.statistics.access import published_library_or_404, published_network_or_404
 from percolateur.statistics.drawn import DRAWN, PUBLIC
@@ -33,14 +36,38 @@ def library_svg(request: HttpRequest, slug: str, pk: int, key: str) -> HttpRespo
     return picture(request, library_place(published_library_or_404(slug, pk), view="public_library"), key)
 
 
-def picture(request: HttpRequest, place: Place, key: str) -> HttpResponseBase:
+@limited("figures-png", "60/minute", "GET")
+@require_safe
+@login_not_required
+def network_png(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
+    return picture(request, network_place(published_network_or_404(slug), view="public_network"), key, as_png)
+
+
+@limited("figures-png", "60/minute", "GET")
+@require_safe
+@login_not_required
+def library_png(request: HttpRequest, slug: str, pk: int, key: str) -> HttpResponseBase:
+    return picture(request, library_place(published_library_or_404(slug, pk), view="public_library"), key, as_png)
+
+
+def as_svg(drawn: str) -> HttpResponse:
+    return HttpResponse(drawn.encode(), content_type="image/svg+xml")
+
+
+def as_png(drawn: str) -> HttpResponse:
+    return HttpResponse(png_of(drawn), content_type="image/png")
+
+
+def picture(
+    request: HttpRequest, place: Place, key: str, made: Callable[[str], HttpResponse] = as_svg
+) -> HttpResponseBase:
     """One chart in the colours of its network, kept an hour by whoever shows it."""
     if key not in PUBLIC:
         raise Http404
     drawing = DRAWN[key](public_reading(request, place)[1])
-    content = drawing.alone(colours_of(place.network), language=get_language() or "fr").encode()
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    response = get_conditional_response(request, etag) or HttpResponse(content, content_type="image/svg+xml")
+    drawn = drawing.alone(colours_of(place.network), language=get_language() or "fr")
+    etag = f'"{hashlib.sha256(drawn.encode()).hexdigest()[:32]}"'
+    response = get_conditional_response(request, etag) or made(drawn)
     response["ETag"] = etag
     patch_cache_control(response, public=True, max_age=HOUR)
     return for_all_sites(response)
@@ -67,6 +94,8 @@ def library_pictures(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def page(request: HttpRequest, place: Place) -> HttpResponse:
     form, reading = public_reading(request, place)
-    shown = [(DRAWN[key](reading), f"{place.picture(key)}{form.kept}") for key in PUBLIC]
+    shown = [
+        (DRAWN[key](reading), *(f"{place.picture(key, kind)}{form.kept}" for kind in ("svg", "png"))) for key in PUBLIC
+    ]
     context = {"place": place, "reading": reading, "form": form, "shown": shown, "site": site_of(request)}
     return render(request, "statistics/pictures.html", context)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from lxml import etree, html
+from PIL import Image
 
 from percolateur.network.factories import LibraryFactory
 from percolateur.statistics.drawn import PUBLIC
@@ -112,6 +113,14 @@ def test_picture_is_for_any_site(plaine, published, key):
     assert picture.find("{*}title").text
     assert "La Plaine, en 2026" in [text.text for text in picture.iter("{*}text")]
     assert b"#00502f" in answer.content, "its network's own colour"
+
+
+def test_picture_is_a_png_too(plaine, published):
+    answer = Client().get(address("public_network_png", key="venues"))
+    picture = Image.open(io.BytesIO(answer.content))
+    assert (answer["Content-Type"], picture.format, picture.width) == ("image/png", "PNG", 720)
+    assert len(picture.convert("L").getcolors(256)) > 10, "letters and columns are drawn"
+    assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
 def test_picture_is_not_sent_twice(plaine, published):
