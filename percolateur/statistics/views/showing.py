@@ -141,6 +141,8 @@ def rows_of(reading: Reading, key: str, keys: Collection[str]) -> Iterable[sheet
         return sheets.of_reading(reading)
     if key == "lieux":
         return sheets.of_places(by_place(reading))
+    if key == "formats" and keys is DRAWN:  # the team's: nothing is told to everyone by format
+        return sheets.of_places(formats_of(reading))
     if key in keys:
         return sheets.of_chart(DRAWN[key](reading).chart)
     raise Http404

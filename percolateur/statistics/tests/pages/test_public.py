@@ -88,7 +88,7 @@ def test_public_libraries_are_beside_one_another_with_small_numbers_hidden(plain
     assert [row[0] for row in list(told)[1:]] == [row[0] for row in rows]
 
 
-@pytest.mark.parametrize("key", ["ages", "inscriptions", "origines", "raisons", "rien"])
+@pytest.mark.parametrize("key", ["ages", "inscriptions", "origines", "raisons", "formats", "rien"])
 def test_public_other_charts_are_the_teams(plaine, published, key):
     assert Client().get(address("public_network_csv", key=key)).status_code == 404
     assert Client().get(address("public_network_svg", key=key)).status_code == 404

@@ -174,6 +174,18 @@ def test_staff_places_are_beside_one_another_by_name(sign_in, plaine):
     ]
 
 
+@pytest.mark.parametrize(("key", "place"), [("formats", 0), ("lieux", 1)])
+def test_staff_places_and_formats_are_files_too(sign_in, plaine, key, place):
+    client = sign_in("karim")
+    table = tree(client, of_network("lieux")).cssselect("table")[place]
+    body = client.get(reverse("statistics:network_csv", args=["plaine", key]) + OF_2026).content.decode("utf-8-sig")
+    shown = [
+        [words(cell).replace("pas compté", "").removesuffix(" %") for cell in row]
+        for row in table.cssselect("tbody tr")
+    ]
+    assert list(csv.reader(io.StringIO(body)))[1:] == shown
+
+
 def test_staff_tables_open_for_paper(sign_in, plaine):
     opened = tree(sign_in("nadia"), of_network(query=f"{OF_2026}&tableaux=ouverts"))
     assert all("open" in box.attrib for box in opened.cssselect("figure details"))
