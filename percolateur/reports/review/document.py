@@ -65,9 +65,15 @@ def drawn(review: Review, drawing: Drawing) -> dict[str, Any]:
 
 def told(article: Article) -> dict[str, Any]:
     return {
-        "question": phrase(shorten(article.question, QUESTION, placeholder="…")),
-        "answer": phrase(shorten(plain(article.answer), ANSWER, placeholder="…")),
+        "question": phrase(cut(article.question, QUESTION)),
+        "answer": phrase(cut(plain(article.answer), ANSWER)),
     }
+
+
+def cut(text: str, most: int) -> str:
+    """Whole words; a sentence that ends there needs no dots."""
+    short = shorten(text, most, placeholder="…")
+    return short.removesuffix("…") if short.endswith((".…", "?…", "!…")) else short
 
 
 def announced(event: Event, review: Review) -> str:
