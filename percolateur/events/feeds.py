@@ -110,19 +110,26 @@ def syndication(
         description=_("Les cafés numériques, les ateliers et les conférences à venir."),
         language="fr",
         feed_url=site + own,
+        author_name="Percolateur",  # RFC 4287, 4.1.1: a feed has an author
     )
     for event in events:
         feed.add_item(
             title=title(event),
             link=address_of(event, site),
             description=in_words(event),
-            unique_id=calendar.uid(event),
+            unique_id=tag_of(event) if kind is Atom1Feed else calendar.uid(event),
             unique_id_is_permalink=False,
             pubdate=event.changed_at,
             updateddate=event.changed_at,
             categories=[event.get_format_display()],
         )
     return feed
+
+
+def tag_of(event: Event) -> str:
+    """Its identifier as an address, which Atom wants (RFC 4287, 4.2.6; RFC 4151)."""
+    name, host = calendar.uid(event).split("@")
+    return f"tag:{host},2026:{name}"
 
 
 FEEDS: dict[str, type[SyndicationFeed]] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}

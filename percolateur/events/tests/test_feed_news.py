@@ -27,7 +27,9 @@ def test_news_are_well_formed_and_tell_what_when_and_the_status(client, moulin, 
     [found] = ElementTree.fromstring(response.content).findall(entry)
     assert "Les <b>mots</b> de passe & co" in found.find(title).text
     assert found.find(title).text.endswith("(annulée)")
-    assert found.find(identity).text.startswith(f"seance-{event.pk}@")
+    begins = {"rss": f"seance-{event.pk}@", "atom": "tag:"}[kind]
+    assert found.find(identity).text.startswith(begins)
+    assert f"seance-{event.pk}" in found.find(identity).text
     assert f"http://testserver/programme/{event.pk}/" in response.text
 
 

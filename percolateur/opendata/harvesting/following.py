@@ -8,6 +8,7 @@ its own moment, or a later one: none is missed, and none told twice.
 """
 
 import math
+import time
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ from percolateur.opendata.harvesting.sets import specs
 from percolateur.opendata.models import HarvestClock, HarvestRecord, HarvestSet
 
 AT_ONCE = 500  # changes in one transaction: well under a second
+TIMES, REST = 10, 0.02  # of those in a round, and seconds between two, for whoever else has something to write
 AHEAD, SPARE = 3.0, 1.0  # seconds from the taking in to the moment told; of those, what the commit may take
 
 
@@ -35,13 +37,16 @@ class Change(NamedTuple):
 
 
 def follow() -> None:
-    """Take in what changed. Safe to run twice, or by two at once: one waits for the other."""
+    """Take in what changed, 5,000 changes at most. Safe to run twice, or by two at once: one waits for the other."""
     at_once = AT_ONCE
-    while at_once and last_change() > followed():
+    for _time in range(TIMES):
+        if not at_once or last_change() <= followed():
+            return
         try:
             take_in(at_once)
         except TooSlow:
             at_once //= 4  # a slow disk, for now: less at a time, or at the next round
+        time.sleep(REST)
 
 
 def followed() -> int:

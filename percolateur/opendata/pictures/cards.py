@@ -22,8 +22,9 @@ def of_event(event: Event) -> Card:
     library = event.library
     title = typography(event.hook) if event.hook else event.get_format_display()
     when = f"{day(event.start)}, {span(event.start, event.end)}"
+    capital = when[0].upper() + when[1:]
     off = event.status in (Event.Status.CANCELLED, Event.Status.POSTPONED)
-    below = f"{event.get_status_display().capitalize()} – {when}" if off else when
+    below = f"{event.get_status_display().capitalize()} – {when}" if off else capital
     return Card(f"{event.get_format_display()} – {library.name}", title, below, library.network.palette)
 
 

@@ -55,11 +55,9 @@ def test_list_of_a_set_is_whole(client, articles):
 
 def test_list_asks_the_same_few_queries_whatever_its_length(client, articles):
     first = token(ask(client, **ALL)).text
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         ask(client, verb="ListRecords", resumptionToken=first)
-    assert len(queries) <= 5
+    assert len(queries) <= 6  # of which the hour, where the database is a server
 
 
 @pytest.mark.parametrize("wanted", [{}, {"set": "network.plaine"}])
