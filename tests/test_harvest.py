@@ -1,11 +1,13 @@
 """A harvester that is none of ours, against a real server where somebody writes: `make bench-harvest`, smaller."""
 
 import json
+import threading
+import time
 
 import pytest
 from lxml import etree
 
-from bench.harvest.run import harvest, play
+from bench.harvest.run import Harvest, harvest, play
 from percolateur.opendata.tests.validating import schema
 from tests import servers
 
@@ -32,3 +34,31 @@ def test_harvest_in_unimarc_is_valid(percolateur):
         record = scythe.get_record(identifier=names[0], metadata_prefix="unimarc")
         assert record.header.identifier == names[0]
         schema().assertValid(etree.fromstring(scythe.harvest({"verb": "Identify"}).raw.encode()))
+
+
+LONG = """
+import time
+from django.db import transaction
+from percolateur.knowledge.factories import ArticleFactory
+with transaction.atomic():
+    ArticleFactory(external_id="another")
+    time.sleep(7)
+"""
+
+
+def test_harvest_has_what_was_being_written_during_the_one_before(postgresql, tmp_path):
+    """An article saved before a harvest, in a transaction that ends after it, is in the next one."""
+    with servers.percolateur(tmp_path, DATABASE_URL=postgresql.new_database()) as server:
+        server.run("shell", "-v0", "-c", "from percolateur.knowledge.factories import ArticleFactory; ArticleFactory()")
+        servers.wait_until(lambda: len(harvest(server.url).told) == 1, "the first article", 30)
+        writer = threading.Thread(target=server.run, args=("shell", "-v0", "-c", LONG))
+        writer.start()
+        meanwhile = Harvest()
+        while writer.is_alive():
+            meanwhile = harvest(server.url)
+            time.sleep(0.2)
+        assert len(meanwhile.told) == 1
+        writer.join()
+        servers.wait_until(lambda: len(harvest(server.url).told) == 2, "the second article", 30)
+        since = harvest(server.url, meanwhile.moments[-1])
+        assert len({name for name, *_ in since.told} - {name for name, *_ in meanwhile.told}) == 1

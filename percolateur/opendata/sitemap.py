@@ -16,7 +16,7 @@ from percolateur.opendata.harvesting.xml import add, document
 from percolateur.preparation.connectors.guide import CONNECTORS
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-PART = 10_000  # numbers of rows in one part: a megabyte at most, where the protocol allows fifty
+PART = 5_000  # numbers of rows in one part: half a megabyte, where the protocol allows fifty thousand and fifty
 Entry = tuple[str, datetime | None]  # a path, and when what is there last changed
 PAGES = (
     *("pages:home", "pages:about", "pages:legal", "pages:accessibility"),
