@@ -130,7 +130,7 @@ def responses(one: Operation) -> dict[str, Any]:
     told = {str(status): problem(status) for status in sorted(statuses)}
     if one.method == "GET":
         told["304"] = {"description": str(STATUSES[304])}
-    return {str(one.status): good, **told}
+    return {str(one.status): good, **dict(sorted(told.items()))}
 
 
 def problem(status: int) -> dict[str, Any]:
