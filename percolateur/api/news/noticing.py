@@ -23,7 +23,6 @@ from percolateur.network.models import Network
 LOOKED_BACK = timedelta(days=7)
 SEEDED = "seeded"  # the mark that what is there was taken in silently
 
-
 Known = dict[tuple[str, int], str]
 
 

@@ -1,5 +1,8 @@
 """What surrounds every call: keys, limits, problems, what may be kept and by whom it may be read."""
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -14,6 +17,7 @@ from percolateur.api.tests.conftest import Program
 from percolateur.api.v1 import limits
 from percolateur.api.v1.reading import MOST
 from percolateur.lib.limiting import named
+from tests.architecture.house import ROOT
 
 UNKNOWN = "perco_00000000000000000000000000000000"
 
@@ -186,3 +190,11 @@ def test_gate_scopes_are_all_used():
     from percolateur.api.v1.operations import REGISTER
 
     assert {Scope.REGISTRATIONS, Scope.BOARDS} <= {one.scope for one in REGISTER}
+
+
+def test_gate_is_loaded_with_the_first_call():
+    """A server that answers none does without what reads and describes them."""
+    asked = "import django, sys; django.setup(); import percolateur.config.urls, percolateur.config.jobs; "
+    asked += "sys.exit('msgspec' in sys.modules or 'percolateur.api.v1' in sys.modules)"
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    assert subprocess.run([sys.executable, "-c", asked], env=environment, cwd=ROOT).returncode == 0
