@@ -9,7 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,18 @@ def shared() -> Path:
     return Path(os.environ[SHARED])
 
 
+@contextmanager
+def alone(name: str) -> Iterator[None]:
+    """One process at a time makes what has this name."""
+    with (shared() / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def once(name: str, make: Callable[[Path], object]) -> Path:
     """The folder of that name, made by the first process to come while the others wait."""
     folder, making = shared() / name, shared() / f"{name}.making"
-    with (shared() / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(name):
         if not folder.exists():
             shutil.rmtree(making, ignore_errors=True)
             making.mkdir()
@@ -96,10 +104,9 @@ def lay_tables(database: dict[str, Any]) -> None:
 
 def tables_of(cluster: servers.PostgreSQL) -> str:
     """The name of the cluster's database to copy: it has tables, and no row."""
-
-    def make(folder: Path) -> None:
-        cluster.execute(f"CREATE DATABASE {TABLES}")
-        percolateur(folder, "migrate", "-v0", DATABASE_URL=f"{cluster.url}/{TABLES}")
-
-    once(f"{TABLES}-{cluster.port}", make)
+    with alone(f"{TABLES}-{cluster.port}"):
+        if TABLES not in cluster.databases():
+            making = cluster.new_database(empty=True)
+            percolateur(installation(), "migrate", "-v0", DATABASE_URL=making)
+            cluster.execute(f"ALTER DATABASE {making.rpartition('/')[2]} RENAME TO {TABLES}")
     return TABLES

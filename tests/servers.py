@@ -155,18 +155,22 @@ class PostgreSQL(Server):
         self.execute("SELECT 1")
         return True
 
-    def execute(self, sql: str) -> None:
+    def execute(self, sql: str) -> list[tuple[Any, ...]]:
         import psycopg
 
         with psycopg.connect(f"{self.url}/postgres", autocommit=True, connect_timeout=2) as connection:
-            connection.execute(sql)
+            answer = connection.execute(sql)
+            return answer.fetchall() if answer.description else []
 
-    def new_database(self) -> str:
-        """Create a database that has the tables and no row, and return its DATABASE_URL."""
+    def databases(self) -> set[str]:
+        return {name for (name,) in self.execute("SELECT datname FROM pg_database")}
+
+    def new_database(self, *, empty: bool = False) -> str:
+        """Create a database that has the tables and no row, unless it is wanted empty; return its DATABASE_URL."""
         from tests.prepared import tables_of
 
         name = f"trial_{time.monotonic_ns()}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {tables_of(self)}")
+        self.execute(f"CREATE DATABASE {name}" + ("" if empty else f" TEMPLATE {tables_of(self)}"))
         return f"{self.url}/{name}"
 
 
@@ -363,7 +367,9 @@ def find_headless() -> str | None:
 
 
 QUIET = ("background-networking", "component-update", "sync", "gpu", "quic", "dev-shm-usage", "extensions")
-FLAGS = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in QUIET)]
+# A page is looked at for a second: making its scripts faster takes more time than it saves.
+UNHURRIED = "--js-flags=--no-opt --no-maglev"
+FLAGS = ["--no-sandbox", "--no-first-run", UNHURRIED, *(f"--disable-{name}" for name in QUIET)]
 
 
 @contextmanager

@@ -22,8 +22,7 @@ def test_server_begins_from_nothing(tmp_path):
 
 
 def test_server_begins_from_nothing_on_postgresql(postgresql, tmp_path):
-    postgresql.execute("CREATE DATABASE bare")
-    with servers.percolateur(tmp_path, holds="nothing", DATABASE_URL=f"{postgresql.url}/bare") as server:
+    with servers.percolateur(tmp_path, holds="nothing", DATABASE_URL=postgresql.new_database(empty=True)) as server:
         assert health(server) == {"status": "ok", "database": "ok"}
         server.run("demo")
 

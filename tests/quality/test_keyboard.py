@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.quality.looking import LAPTOP, PROJECTOR
+from tests.quality.looking import LAPTOP, PROBES, PROJECTOR
 from tests.quality.pages import PAGES
 
 pytestmark = [pytest.mark.journey, pytest.mark.quality(2)]
@@ -13,7 +13,7 @@ main_pages = pytest.mark.parametrize("page", [page for page in PAGES if page.mai
 def test_keyboard_reaches_everything_in_order_and_leaves(looker, page):
     with looker.screen(page, viewport=PROJECTOR if page.projector else LAPTOP) as screen:
         screen.goto(looker.path(page))
-        looker.arm(screen)
+        screen.evaluate(PROBES)
         stops = screen.evaluate("probes.stops()")
         walk = walk_through(screen, len(stops))
 
@@ -40,7 +40,7 @@ def step(screen):
 def test_keyboard_skips_to_the_content(looker, page):
     with looker.screen(page) as screen:
         screen.goto(looker.path(page))
-        looker.arm(screen)
+        screen.evaluate(PROBES)
         first = step(screen)
         screen.keyboard.press("Enter")
         on_main = screen.evaluate("document.activeElement.id")

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from percolateur.network.factories import NetworkFactory
 from percolateur.network.models import Library, Network
 from percolateur.network.tests.test_load import as_csv, place
-from tests import servers
+from tests import prepared, servers
 
 pytestmark = pytest.mark.django_db
 
@@ -75,8 +75,11 @@ def test_import_libraries_refuses_a_name_that_makes_no_address(file):
     assert "slug" in end.value.code or "lettres" in end.value.code
 
 
-@pytest.mark.parametrize(("name", "status"), [("lieux.csv", 0), ("absent.csv", 1)])
-def test_import_libraries_is_typed_with_its_hyphen_on_a_new_installation(file, name, status):
+@pytest.mark.parametrize(
+    ("name", "status", "holds"), [("lieux.csv", 0, "nothing"), ("absent.csv", 1, "tables")], ids=["there", "absent"]
+)
+def test_import_libraries_is_typed_with_its_hyphen_on_a_new_installation(file, name, status, holds):
+    prepared.fill(file.parent, holds)
     command = [Path(sys.executable).with_name("percolateur"), "import-libraries", file.with_name(name)]
     answer = subprocess.run(
         [*command, "--network", "plaine", "--create-network", "La Plaine"],
