@@ -10,6 +10,7 @@ HELD = "e.status = 'HELD'"
 SHOWN = "q.hidden_at IS NULL AND q.withdrawn_at IS NULL AND q.merged_into_id IS NULL"
 BOARD = "JOIN board_board b ON b.event_id = e.id JOIN board_question q ON q.board_id = b.id"
 PEOPLE = "JOIN registrations_attendance a ON a.event_id = e.id"
+SLOW = "answered_later"  # minutes
 DAY = "(e.start AT TIME ZONE 'Europe/Paris')::date"
 STATEMENTS = {
     "events_held": f"SELECT count(*) FROM {{events}} WHERE {HELD}",
@@ -50,6 +51,7 @@ STATEMENTS = {
 def recounted(
     network: int | None, library: int | None, format: str, first: date, after: date
 ) -> Iterator[tuple[str, int]]:
+    """Each figure by its name, 0 when there is nothing to add up; the SLOW one not for the whole country."""
     where = ["(e.start AT TIME ZONE 'Europe/Paris')::date >= %s", "(e.start AT TIME ZONE 'Europe/Paris')::date < %s"]
     values: list[Any] = [first, after]
     if network:
@@ -62,6 +64,8 @@ def recounted(
     values += [format] if format else []
     events = f"(SELECT * FROM events_event e WHERE {' AND '.join(where)}) e"
     for name, statement in STATEMENTS.items():
+        if name == SLOW and not (network or library):
+            continue
         with connection.cursor() as cursor:
             cursor.execute(statement.replace("{events}", events), values)
             yield name, cursor.fetchone()[0] or 0
