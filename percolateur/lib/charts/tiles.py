@@ -16,7 +16,7 @@ def tiles(chart: Chart) -> Drawing:
         told = [(lines(label, LETTERS), written(value, chart.unit)) for label, value in pairs[start : start + ABREAST]]
         for place, (label, number) in enumerate(told):
             x = place * 100 / ABREAST
-            size = NUMBER if len(number) <= 6 else NUMBER // 2
+            size = NUMBER if len(number) <= 5 else NUMBER // 2  # with room for letters that are spaced out
             big = f' fill="@main" font-size="{size}" font-weight="700"'
             drawing.text(x, drawing.height + NUMBER - 4, number, more=big)
             for row, line in enumerate(label):
