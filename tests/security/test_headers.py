@@ -30,7 +30,8 @@ OF_DJANGO = EXPECTED | {
     "strict-transport-security": "max-age=31536000; includeSubDomains; preload",
 }
 TOLD = re.compile(r"uvicorn|python|django|gunicorn|traceback|percolateur/\d", re.IGNORECASE)
-FOR_ALL_SITES = ("events:integration", "events:integration_js")
+PICTURES = ("opendata:site_picture", "opendata:article_picture", "opendata:event_picture")  # of links shared elsewhere
+FOR_ALL_SITES = ("events:integration", "events:integration_js", *PICTURES)
 
 
 def odd(answer, expected=OF_DJANGO):
