@@ -59,7 +59,7 @@ def notice_of(network: int) -> int:
         known |= told(Told.objects.filter(network=network, subject="article", row__in=articles))
         pieces = [piece for mark in fresh for piece in news_in(mark, known)] if ("", 0) in known else []
         Told.objects.bulk_create(
-            [Told(network_id=network, **mark._asdict()) for mark in [*fresh, Mark("", 0, SEEDED)]],
+            [Told(network_id=network, **mark._asdict()) for mark in fresh],
             update_conflicts=True,
             unique_fields=["network", "subject", "row"],
             update_fields=["mark"],

@@ -6,7 +6,7 @@ import sys
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from percolateur.accounts.actions import COMMAND
@@ -156,9 +156,11 @@ def test_gate_reads_json_alone_and_not_without_end(program, event, content, kind
 
 
 def test_gate_tells_a_failure_as_a_problem(anyone, network):
+    before = transaction.savepoint()
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE network_network RENAME TO gone_network")
     assert problem(anyone.get("networks")) == (500, "error")
+    transaction.savepoint_rollback(before)
 
 
 def test_gate_lists_go_on_where_they_were(anyone, library, network):
