@@ -111,6 +111,18 @@ def test_gate_counts_by_address_and_by_key(anyone, program, network):
     assert program.get("networks").status_code == 200
 
 
+def test_gate_counts_wrong_keys_too(anyone, network):
+    for _ in range(119):
+        limits.anyone.hit(named("127.0.0.1"))
+    tried = [anyone.get("networks", Authorization=f"Bearer {UNKNOWN}").status_code for _ in range(2)]
+    assert tried == [401, 429]
+
+
+def test_gate_answers_head_as_get(anyone, network):
+    got, headed = anyone.get("networks"), anyone.call("HEAD", "networks")
+    assert (headed.status_code, headed["ETag"], headed.content) == (200, got["ETag"], b"")
+
+
 def test_gate_says_when_nothing_changed(anyone, network):
     first = anyone.get("networks")
     again = anyone.get("networks", **{"If-None-Match": first["ETag"]})

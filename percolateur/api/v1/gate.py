@@ -50,8 +50,7 @@ def go(
     said: dict[str, str],
 ) -> Answer:
     """Raises Problem."""
-    key = key_of(request)
-    said |= limits.count(request, key)
+    key = counted_key_of(request, said)
     if not operations:
         raise not_found()
     if operation is None:
@@ -68,6 +67,17 @@ def go(
     if key:
         key.note_use()
     return found if isinstance(found, Answer) else Answer(found, operation.status)
+
+
+def counted_key_of(request: HttpRequest, said: dict[str, str]) -> ApiKey | None:
+    """The key, and one call counted for it; wrong keys count for the address that tries them. Raises Problem."""
+    try:
+        key = key_of(request)
+    except Problem:
+        said |= limits.count(request, None)
+        raise
+    said |= limits.count(request, key)
+    return key
 
 
 def key_of(request: HttpRequest) -> ApiKey | None:
