@@ -178,7 +178,7 @@ window.probes = (function () {
   async function axe(tags, rules) {
     await Promise.all(document.getAnimations().map((animation) => animation.finished));
     const only = rules ? { type: "rule", values: rules } : { type: "tag", values: tags };
-    const options = { runOnly: only, resultTypes: ["violations"], preload: false };
+    const options = { runOnly: only, resultTypes: ["violations"], preload: false, selectors: false };
     const { violations } = await window.axe.run(document, options);
     return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 140)).join(" | ")}`
       + (nodes[0].any[0] ? ` (${nodes[0].any[0].message})` : ""));
