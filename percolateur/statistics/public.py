@@ -45,8 +45,12 @@ class PublicYear:
 
 
 def public_year(network: int, year: int) -> PublicYear:
+    return public_period(network, Period.year(year))
+
+
+def public_period(network: int, period: Period) -> PublicYear:
     """Worked out once for as long as the counts stay what they are."""
-    scope, period = Scope((network,)), Period.year(year)
+    scope = Scope((network,))
     state = counted(scope, period).aggregate(Max("counted_at"), Count("pk"))
     followed = Followed.objects.filter(network=network).values_list("state", flat=True).first()
     return worked_out(scope, period, (*state.values(), followed))

@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, Max
-
 from percolateur.events.models import Event
 from percolateur.events.models.event import day_limits
 from percolateur.knowledge.models import Article
 from percolateur.network.models import Library, Network
 from percolateur.reports.models import AnnualReview
 from percolateur.reports.review.years import Year
-from percolateur.statistics.figures import Figures, counted
-from percolateur.statistics.public import PublicYear, worked_out
-from percolateur.statistics.scope import Scope
+from percolateur.statistics.figures import Figures
+from percolateur.statistics.public import PublicYear, public_period
 
 QUESTIONS, MORE_QUESTIONS = 3, 12
 COMING = 3
@@ -39,9 +36,7 @@ class Review:
     @cached_property
     def public(self) -> PublicYear:
         """What anyone may read of the network in that year, without any number under five."""
-        scope, period = Scope((self.network.pk,)), self.year.period
-        state = counted(scope, period).aggregate(Max("counted_at"), Count("pk"))
-        return worked_out(scope, period, tuple(state.values()))
+        return public_period(self.network.pk, self.year.period)
 
     @cached_property
     def figures(self) -> Figures:

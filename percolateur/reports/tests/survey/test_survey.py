@@ -115,7 +115,7 @@ def test_survey_takes_as_many_queries_for_one_and_three(samira, moulin, librarie
     for _ in range(libraries):
         hold(LibraryFactory(network=moulin.network), 1, 6)
     counted()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         samira.get(of_network("survey", moulin.network))
 
 
