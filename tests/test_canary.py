@@ -104,7 +104,8 @@ OF_NOBODY = {
         preparation.LanguageForm preparation.MonthForm""",
     "what is looked for, which is not kept": """
         events.ProgrammeFilter knowledge.ArticleFilter knowledge.SearchForm preparation.LookUpForm
-        network.PersonFilter network.PartnerFilter reports.CoopFilter reports.ExportFilter reports.FileForm""",
+        network.PersonFilter network.PartnerFilter reports.CoopFilter reports.ExportFilter reports.FileForm
+        statistics.PeriodForm statistics.YearForm""",
     "the base of others": "registrations.AnswersForm accounts.Worded network.KnowHowForm network.Filter",
     "after a sign-in, by the team alone": """
         accounts.ConfirmLoginCodeForm accounts.ConfirmPasswordResetCodeForm accounts.ResetPasswordKeyForm
