@@ -11,7 +11,9 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from percolateur.lib.bridge import Bridge
+from percolateur.lib.heap import share_one_heap
 
+share_one_heap()
 pages = Bridge(get_wsgi_application(), threads=settings.WEB_THREADS)
 
 from percolateur.config.jobs import start_in_background  # noqa: E402 - needs the apps to be ready

@@ -3,9 +3,12 @@
 import os
 import sys
 
+from percolateur.lib.heap import share_one_heap
+
 
 def main() -> None:
     """Run a command. Hyphens are for people, underscores for Python's modules."""
+    share_one_heap()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "percolateur.config.settings")
     from django.core.management import execute_from_command_line
 
