@@ -146,6 +146,11 @@ def addresses(country: Country) -> dict[str, tuple[bool, Callable[[random.Random
     def year(drawn: random.Random) -> str:
         return f"?annee={drawn.randint(2018, 2025)}"
 
+    def own_year(drawn: random.Random) -> str:
+        """As the team asks for it: with the year before, to compare."""
+        asked = drawn.randint(2018, 2025)
+        return f"?periode=dates&du={asked}-01-01&au={asked}-12-31"
+
     def slug(drawn: random.Random) -> str:
         return f"reseau-{drawn.randint(1, country.networks)}"
 
@@ -158,11 +163,11 @@ def addresses(country: Country) -> dict[str, tuple[bool, Callable[[random.Random
     except NoReverseMatch:
         return {}
     return {
-        "the country, for an administrator": (True, lambda drawn: reverse("statistics:whole") + year(drawn)),
-        "a network": (True, lambda drawn: reverse("statistics:network", args=[slug(drawn)]) + year(drawn)),
+        "the country, for an administrator": (True, lambda drawn: reverse("statistics:whole") + own_year(drawn)),
+        "a network": (True, lambda drawn: reverse("statistics:network", args=[slug(drawn)]) + own_year(drawn)),
         "a library": (
             True,
-            lambda drawn: reverse("statistics:library", args=[drawn.randint(1, country.libraries)]) + year(drawn),
+            lambda drawn: reverse("statistics:library", args=[drawn.randint(1, country.libraries)]) + own_year(drawn),
         ),
         "a network, for everyone": (
             False,
