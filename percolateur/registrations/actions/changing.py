@@ -37,7 +37,7 @@ def change(registration: Registration, *, by_staff: bool = False, **answers: Any
         if changed:
             write(event, now, {name: answers[name] for name in changed})
         if changed & {"seats", "email", "phone"}:
-            tell(now, News.CHANGED, int(timezone.now().timestamp() * 1000))  # made once, so told once
+            tell(now, News.CHANGED, int(timezone.now().timestamp() * 1_000_000))  # made once, so told once
         if "question" in changed:
             brought.changed(event.pk)
     return now
