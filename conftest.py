@@ -5,16 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
-from hypothesis import settings
+from django.utils import translation
+from hypothesis import settings as examples
 from xdist.scheduler import LoadScopeScheduling
 
 from tests import prepared, servers
 
 # How long an example takes says what the machine was doing, not whether the code is right.
-settings.register_profile("percolateur", deadline=None)
-settings.load_profile("percolateur")
+examples.register_profile("percolateur", deadline=None)
+examples.load_profile("percolateur")
 
 SERVERS = {"postgresql", "redis", "percolateur", "chromium", "zebra"}
 DATABASE = {"db", "transactional_db"}
@@ -49,6 +51,12 @@ def _nothing_kept() -> None:
     """What one test kept is unknown to the next, whose rows have the same numbers."""
     for kept in caches.all(initialized_only=True):
         kept.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_french() -> None:
+    """A page asked for in another language leaves it to its thread, until the next page."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

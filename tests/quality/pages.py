@@ -778,13 +778,6 @@ OPEN_DATA = [
     page("open-question", "opendata:question", COORDINATOR, slug="network", pk="open_question"),
     page("open-decided", "opendata:decided", COORDINATOR, slug="network"),
 ]
-API = [
-    page("api", "api:home", main=True),
-    page("api-part", "api:part", tag="api_part"),
-    page("api-keys", "api:keys", COORDINATOR, slug="network", main=True),
-    page("api-keys-refused", "api:keys", COORDINATOR, slug="network", act=send_as_it_is, status=422),
-    page("api-keys-made", "api:keys", ADMINISTRATOR, slug="network", act=make_a_key),
-]
 PAGES = [
     *SAFETY,
     *PUBLIC,

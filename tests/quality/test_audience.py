@@ -220,11 +220,17 @@ def test_privacy_4_5_no_counted_address_carries_a_link_or_a_code():
         for converter in pattern.pattern.converters.values()
     }
     assert {type(converter).__name__ for _name, converter in converters} == {"IntConverter", "SlugConverter"}
-    # Of a network, a subject, a plug: names that everybody reads.
+    # Of a network, a subject, a plug, a part of the API: names that everybody reads.
     assert {name for name, converter in converters if type(converter).__name__ == "SlugConverter"} == {
         "preparation:network_resources",
         "preparation:subject_resources",
         "preparation:connector",
+        "statistics:public_network",
+        "statistics:public_libraries",
+        "statistics:public_library",
+        "statistics:pictures",
+        "statistics:library_pictures",
+        "api:part",
     }
 
 

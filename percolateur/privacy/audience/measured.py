@@ -22,7 +22,6 @@ MEASURED = frozenset(
         "preparation:connectors",
         "preparation:connector",
         "preparation:finder",
-        "statistics:public",
         "statistics:public_network",
         "statistics:public_libraries",
         "statistics:public_library",
