@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-MEMORY = 400_000_000  # bytes
+MEMORY = 200_000_000  # bytes of addresses: a usual paper of four megabytes takes 30
 PROCESSOR = 5  # seconds
 SECONDS = 15  # in all
 MOST = 100  # entries: the first ones

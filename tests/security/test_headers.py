@@ -67,6 +67,8 @@ def paths(site, code):
         "dimension": "genre",
         "band": "feminin",
         "message": "inscription",
+        "name": "evenements",
+        "form": "csv",
     }
     known["slug"] = site.one("SELECT slug FROM network_network")
     keys = {"board:put_up": "00000000-0000-4000-8000-000000000000"}
@@ -191,7 +193,8 @@ def test_security_5_headers_open_to_other_sites_only_what_is_public(site, paths)
         for name, path in paths.items()
         if "access-control-allow-origin" in alain.ask(path, Origin="https://x.example").headers
     }
-    assert opened <= {"events:integration", "events:integration_js", *FEEDS}
+    open_data = {name for name in paths if name.startswith("opendata:")}
+    assert opened <= {"events:integration", "events:integration_js", *FEEDS, *open_data}
     for name in opened:
         assert visitor.ask(paths[name]).body == alain.ask(paths[name]).body
         assert "access-control-allow-credentials" not in alain.ask(paths[name]).headers
