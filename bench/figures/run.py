@@ -164,6 +164,10 @@ def addresses(country: Country) -> dict[str, tuple[bool, Callable[[random.Random
         return {}
     return {
         "the country, for an administrator": (True, lambda drawn: reverse("statistics:whole") + own_year(drawn)),
+        "the country over nine years": (
+            True,
+            lambda drawn: reverse("statistics:whole") + "?periode=dates&du=2017-01-01&au=2025-12-31",
+        ),
         "a network": (True, lambda drawn: reverse("statistics:network", args=[slug(drawn)]) + own_year(drawn)),
         "a library": (
             True,

@@ -27,6 +27,7 @@ class PeriodForm(forms.Form):
     )
     comparer = forms.ChoiceField(
         label=gettext_lazy("Comparer"),
+        help_text=gettext_lazy("L’année d’avant : pour deux ans au plus."),
         required=False,
         choices=[
             ("an", gettext_lazy("avec l’année d’avant")),
@@ -78,10 +79,12 @@ class PeriodForm(forms.Form):
 
     @property
     def compared(self) -> Period | None:
+        """Several years are not held against nearly the same ones, a year earlier."""
         choice = "" if self.errors else self.cleaned_data["comparer"]
-        if choice == "non":
-            return None
-        return self.period.previous if choice == "avant" else self.period.year_before
+        if choice == "avant":
+            return self.period.previous
+        overlaps = len(self.period.months) > periods.LONGEST
+        return None if choice == "non" or overlaps else self.period.year_before
 
     @property
     def chosen_format(self) -> str:
