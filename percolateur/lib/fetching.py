@@ -245,12 +245,17 @@ def cut(line: socket.socket, late: threading.Event) -> None:
         socket.socket.shutdown(line, socket.SHUT_RDWR)  # the bare one: TLS would first take leave of a mute server
 
 
-def ask(line: socket.socket, parts: SplitResult, request: Request) -> Document:
+def opened(line: socket.socket, parts: SplitResult) -> tuple[http.client.HTTPConnection, str]:
+    """HTTP on this very line, encrypted when it is to be, and the path to ask there."""
     if isinstance(line, ssl.SSLSocket):
         line.do_handshake()
     connection = http.client.HTTPConnection(str(parts.hostname), parts.port)
     connection.sock = line
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return connection, (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
+def ask(line: socket.socket, parts: SplitResult, request: Request) -> Document:
+    connection, path = opened(line, parts)
     connection.request("GET", path, headers={"Host": parts.netloc, **request.headers})
     answer = connection.getresponse()
     if answer.status == 304 and request.known:

@@ -1,11 +1,9 @@
 """Send something to another server whose address somebody typed, with all the care of `fetching`."""
 
-import http.client
 import socket
-import ssl
 from urllib.parse import SplitResult
 
-from percolateur.lib.fetching import AT_ONCE, talk
+from percolateur.lib.fetching import AT_ONCE, opened, talk
 
 
 def post(address: str, body: bytes, headers: dict[str, str], seconds: float, *, plain: bool = False) -> int:
@@ -14,11 +12,7 @@ def post(address: str, body: bytes, headers: dict[str, str], seconds: float, *, 
 
 
 def send(line: socket.socket, parts: SplitResult, body: bytes, headers: dict[str, str]) -> int:
-    if isinstance(line, ssl.SSLSocket):
-        line.do_handshake()
-    connection = http.client.HTTPConnection(str(parts.hostname), parts.port)
-    connection.sock = line
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    connection, path = opened(line, parts)
     ours = {
         "Host": parts.netloc,
         "Content-Type": "application/json",
