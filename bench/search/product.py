@@ -85,7 +85,10 @@ def timed(function: Callable[[str], object], text: str) -> float:
 
 
 def publish(address: str) -> dict[str, float]:
-    """From the moment an article is written to the moment it is found, here and by the server of another folder."""
+    """From the moment an article is written to the moment it is found, here, in a process set as the server is, and by
+    the server of another folder.
+    """
+    tune()
     stop = threading.Event()
     keeper = threading.Thread(target=keep_index, args=(stop,))
     keeper.start()
