@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from django.db.models import Avg, Count, Max, QuerySet, Value
 
 from percolateur.statistics.columns import WAITED
-from percolateur.statistics.models import OpenQuestion, PublishedArticle, RedThread
+from percolateur.statistics.models import PendingQuestion, PublishedArticle, RedThread
 from percolateur.statistics.scope import Period, Scope
 
 Key: TypeAlias = tuple[Any, ...]
@@ -28,7 +28,7 @@ def waits(scope: Scope, period: Period, by: list[str]) -> Iterator[tuple[Key, di
     """Of the questions that cafés of the period left open: how many were answered since, and the median of days."""
     spread: dict[Key, Counter[int | None]] = defaultdict(Counter)
     for *key, days, count in (
-        chosen(OpenQuestion.objects.all(), scope, period).values_list(*by, "days").annotate(Count("pk"))
+        chosen(PendingQuestion.objects.all(), scope, period).values_list(*by, "days").annotate(Count("pk"))
     ):
         spread[tuple(key)][days] += count
     for key, days_of in spread.items():

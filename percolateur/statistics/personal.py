@@ -6,7 +6,7 @@ CHOICE = "one of a list"
 KEPT = [
     nobody("statistics.EventCounts", format=CHOICE),
     nobody("statistics.MonthCounts", format=CHOICE),
-    nobody("statistics.OpenQuestion", format=CHOICE, answer=CHOICE),
+    nobody("statistics.PendingQuestion", format=CHOICE, answer=CHOICE),
     nobody("statistics.RedThread", format=CHOICE),
     nobody("statistics.PublishedArticle"),
     nobody("statistics.FiguresPublication"),

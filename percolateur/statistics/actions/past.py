@@ -15,9 +15,9 @@ from percolateur.board.models import Question
 from percolateur.events.formats import Format
 from percolateur.knowledge.models import Capture, Origin, RecurringTopic, Revision
 from percolateur.preparation.models import HookDecision
-from percolateur.statistics.models import EventCounts, OpenQuestion, PublishedArticle, RedThread
+from percolateur.statistics.models import EventCounts, PendingQuestion, PublishedArticle, RedThread
 
-Outcome, Answer = Question.Outcome, OpenQuestion.Answer
+Outcome, Answer = Question.Outcome, PendingQuestion.Answer
 ANSWERED = (Outcome.ANSWERED_BY_GROUP, Outcome.ANSWERED_BY_SEARCH)
 OPEN = (Outcome.CARRIED_OVER, Outcome.LEFT_OPEN)
 
@@ -86,11 +86,11 @@ class Past:
 
     # --- questions left open
 
-    def open_questions(self) -> Iterator[OpenQuestion]:
+    def open_questions(self) -> Iterator[PendingQuestion]:
         for key, event, outcome, topic in self.questions:
             if outcome in OPEN:
                 cafe = self.cafes[event]
-                row = OpenQuestion(question_id=key, network_id=self.network, library_id=cafe.library)
+                row = PendingQuestion(question_id=key, network_id=self.network, library_id=cafe.library)
                 row.format, row.day, row.month = cafe.format, cafe.day, first(cafe.day)
                 for day, how in sorted(self.answers(key, cafe, topic))[:1]:
                     row.answered_on, row.answer, row.days = day, how, (day - cafe.day).days

@@ -11,7 +11,7 @@ from percolateur.network.models import Network
 from percolateur.preparation.models import HookDecision
 from percolateur.statistics.actions.past import Past
 from percolateur.statistics.actions.summing import note_lasting
-from percolateur.statistics.models import EventCounts, Followed, OpenQuestion, PublishedArticle, RedThread
+from percolateur.statistics.models import EventCounts, Followed, PendingQuestion, PublishedArticle, RedThread
 
 
 def settle_changed() -> int:
@@ -29,7 +29,7 @@ def settle(network: int, *, again: bool = False) -> bool:
         return False
     past = Past(network)
     replace(PublishedArticle.objects.filter(network=network), past.publications())
-    replace(OpenQuestion.objects.filter(network=network), past.open_questions())
+    replace(PendingQuestion.objects.filter(network=network), past.open_questions())
     replace(RedThread.objects.filter(network=network), past.red_threads(), kept=False)
     note_lasting(network)
     followed.state = state

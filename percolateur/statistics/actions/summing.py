@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Count, Max, Sum
 
 from percolateur.statistics.columns import COLUMNS, WAITED, WITHIN
-from percolateur.statistics.models import EventCounts, MonthCounts, OpenQuestion, RedThread
+from percolateur.statistics.models import EventCounts, MonthCounts, PendingQuestion, RedThread
 
 Month: TypeAlias = tuple[int, date, str]  # network, first day, format
 UNIQUE = ["network", "month", "format"]
@@ -28,7 +28,7 @@ def note_lasting(network: int) -> None:
     rows = {(row.month, row.format): row for row in locked}
     for row in rows.values():
         row.note(**dict.fromkeys(LASTING))
-    opened = OpenQuestion.objects.filter(network=network).order_by().values_list("month", "format", "days")
+    opened = PendingQuestion.objects.filter(network=network).order_by().values_list("month", "format", "days")
     for month, format, days, count in opened.annotate(Count("pk")):
         if (month, format) in rows:
             note_waits(rows[month, format], days, count)

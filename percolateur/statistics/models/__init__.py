@@ -1,7 +1,7 @@
 """What is counted: each subject in its own file."""
 
 from percolateur.statistics.models.counts import Counts, EventCounts, MonthCounts
-from percolateur.statistics.models.following import Followed, OpenQuestion, PublishedArticle, RedThread
+from percolateur.statistics.models.following import Followed, PendingQuestion, PublishedArticle, RedThread
 from percolateur.statistics.models.publication import FiguresPublication
 
 __all__ = [
@@ -10,7 +10,7 @@ __all__ = [
     "FiguresPublication",
     "Followed",
     "MonthCounts",
-    "OpenQuestion",
+    "PendingQuestion",
     "PublishedArticle",
     "RedThread",
 ]

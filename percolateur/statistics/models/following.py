@@ -9,7 +9,7 @@ from percolateur.knowledge.models import Article, RecurringTopic
 from percolateur.network.models import Library, Network
 
 
-class OpenQuestion(models.Model):
+class PendingQuestion(models.Model):
     """A question that its café left open or carried over, and the day on which the network answered it.
 
     `days`: from the day it was asked.

@@ -17,7 +17,7 @@ from percolateur.preparation.models import HookDecision
 from percolateur.statistics.actions import settle
 from percolateur.statistics.figures import Period, Scope, by_library
 from percolateur.statistics.lasting import estimated_median, median
-from percolateur.statistics.models import OpenQuestion, RedThread
+from percolateur.statistics.models import PendingQuestion, RedThread
 from percolateur.statistics.tests.conftest import counted, ended
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_lasting_time_to_an_answer_is_that_of_the_whole_network(topic, moulin):
     asked(topic, moulin, 2, "LEFT_OPEN")
     now = counted()
     assert (now.left_open, now.answered_later, now.answer_days) == (3, 2, 20.0)
-    assert OpenQuestion.objects.get(answer="").answered_on is None
+    assert PendingQuestion.objects.get(answer="").answered_on is None
 
 
 def test_lasting_time_to_an_answer_ends_with_an_article(topic, moulin):
@@ -57,7 +57,7 @@ def test_lasting_time_to_an_answer_ends_with_an_article(topic, moulin):
     publish(article)
     now = counted()
     assert (now.answered_later, now.articles_published) == (1, 1)
-    assert OpenQuestion.objects.get().answer == "ARTICLE"
+    assert PendingQuestion.objects.get().answer == "ARTICLE"
     assert 39 <= now.answer_days <= 41
 
 
@@ -149,7 +149,7 @@ def test_lasting_goes_with_its_event(topic, moulin):
     event = asked(topic, moulin, 40, "LEFT_OPEN")
     assert counted().events_held == 1
     Event.objects.filter(pk=event.pk).delete()
-    assert (counted().is_empty, OpenQuestion.objects.count()) == (True, 0)
+    assert (counted().is_empty, PendingQuestion.objects.count()) == (True, 0)
 
 
 def test_lasting_month_sums_are_those_of_the_events(moulin):
