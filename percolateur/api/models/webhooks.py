@@ -23,6 +23,7 @@ class News(models.TextChoices):
     EVENT_PUBLISHED = "event.published", _("une séance est publiée")
     EVENT_CHANGED = "event.changed", _("une séance change")
     EVENT_CANCELLED = "event.cancelled", _("une séance est annulée")
+    EVENT_WITHDRAWN = "event.withdrawn", _("une séance quitte le programme")
     REGISTRATIONS = "registrations.counted", _("les places prises changent")
     BOARD_CLOSED = "board.closed", _("un café se termine")
     ARTICLE_PUBLISHED = "article.published", _("une fiche est publiée")

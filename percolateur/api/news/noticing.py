@@ -22,6 +22,7 @@ from percolateur.network.models import Network
 
 LOOKED_BACK = timedelta(days=7)
 SEEDED = "seeded"  # the mark that what is there was taken in silently
+GONE = "gone"  # the mark of an event that the programme no longer holds
 
 Known = dict[tuple[str, int], str]
 
@@ -79,7 +80,9 @@ def told(rows: "models.QuerySet[Told]") -> Known:
 
 def changed(network: int, known: Known) -> list[Mark]:
     """What differs; of a network that nobody listened to, everything, and at least that it was looked at."""
-    fresh = [mark for mark in present(network, known) if known.get((mark.subject, mark.row)) != mark.mark]
+    there = list(present(network, known))
+    fresh = [mark for mark in there if known.get((mark.subject, mark.row)) != mark.mark]
+    fresh += withdrawn({mark.row for mark in there if mark.subject == "event"}, known)
     return fresh if ("", 0) in known else [*fresh, Mark("", 0, SEEDED)]
 
 
@@ -95,6 +98,15 @@ def present(network: int, known: Known) -> Iterator[Mark]:
     for pk, closed in boards.filter(closed_at__gt=since).order_by("pk").values_list("pk", "closed_at"):
         yield Mark("board", pk, str(closed))
     yield from of_articles(network, int(known.get(("articles", 0), 0)))
+
+
+def withdrawn(there: set[int], known: Known) -> Iterator[Mark]:
+    """The events that were told and are not there: deleted, or no longer public. Those that ended are only over."""
+    missing = {row for (subject, row), mark in known.items() if subject == "event" and mark != GONE} - there
+    if missing:
+        over = Event.objects.filter(pk__in=missing, end__lte=timezone.now() - LOOKED_BACK)
+        missing -= set(over.values_list("pk", flat=True))
+    yield from (Mark("event", row, GONE) for row in sorted(missing))
 
 
 def of_articles(network: int, since: int) -> Iterator[Mark]:
@@ -121,7 +133,9 @@ def news_in(mark: Mark, known: Known) -> Iterator[Piece]:
 
 
 def of_event(before: str, now: str) -> News:
-    if not before:
+    if now == GONE:
+        return News.EVENT_WITHDRAWN
+    if before in ("", GONE):
         return News.EVENT_PUBLISHED
     cancelled = now.startswith("CANCELLED") and not before.startswith("CANCELLED")
     return News.EVENT_CANCELLED if cancelled else News.EVENT_CHANGED
@@ -151,6 +165,9 @@ def forget_told() -> None:
     """What is known of things too old to be news."""
     now = timezone.now()
     old = Event.objects.filter(end__lt=now - 2 * LOOKED_BACK).values("pk")
-    Told.objects.filter(subject__in=["event", "counts"], row__in=old).delete()
+    of_events = Told.objects.filter(subject__in=["event", "counts"])
+    of_events.filter(row__in=old).delete()
+    deleted = of_events.exclude(row__in=Event.objects.values("pk"))
+    deleted.filter(models.Q(subject="counts") | models.Q(mark=GONE)).delete()
     closed = Board.objects.filter(closed_at__lt=now - 2 * LOOKED_BACK).values("pk")
     Told.objects.filter(subject="board", row__in=closed).delete()

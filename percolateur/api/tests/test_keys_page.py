@@ -24,7 +24,7 @@ def samira(network):
 
 
 def secret_in(page):
-    return re.search(r'id="cle"[^>]*value="(perco_[0-9A-Z]{32})"', page.text)[1]
+    return re.search(r'id="secret"[^>]*value="(perco_[0-9A-Z]{32})"', page.text)[1]
 
 
 def test_keys_page_shows_a_key_once(samira, network):

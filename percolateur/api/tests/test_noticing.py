@@ -6,16 +6,17 @@ import pytest
 
 from percolateur.api.actions import create_webhook, pause, resume
 from percolateur.api.models import Delivery, News, Told
-from percolateur.api.news.noticing import notice
+from percolateur.api.news.noticing import forget_told, notice
 from percolateur.board.actions import close_board, reopen_board
 from percolateur.board.factories import BoardFactory
 from percolateur.board.models import Board
 from percolateur.events.actions import cancel, postpone
-from percolateur.events.factories import EventFactory
+from percolateur.events.factories import EventFactory, at
 from percolateur.events.models import Event
 from percolateur.knowledge.actions import retire
 from percolateur.knowledge.factories import ArticleFactory
 from percolateur.knowledge.models import Article
+from percolateur.network.factories import LibraryFactory
 from percolateur.registrations.actions import Entry, register
 
 EVERYTHING = [str(one) for one in News]
@@ -55,6 +56,30 @@ def test_noticing_tells_of_events(library, webhook):
     assert news() == [("event.cancelled", event.pk)]
     Event.objects.filter(pk=draft.pk).update(status=Event.Status.SCHEDULED)
     assert news() == [("event.published", draft.pk)]
+
+
+def test_noticing_tells_of_events_that_leave_the_programme(library, webhook):
+    deleted, staff, over, moved = (EventFactory(library=library) for _ in range(4))
+    news()
+    deleted_key = deleted.pk
+    deleted.delete()
+    Event.objects.filter(pk=staff.pk).update(format=Event.Format.STAFF_CAFE)
+    Event.objects.filter(pk=over.pk).update(start=at(-10), end=at(-9))
+    Event.objects.filter(pk=moved.pk).update(library=LibraryFactory())
+    assert news() == [("event.withdrawn", pk) for pk in (deleted_key, staff.pk, moved.pk)]
+    assert news() == []
+    Event.objects.filter(pk=staff.pk).update(format=Event.Format.DIGITAL_CAFE)
+    assert news() == [("event.published", staff.pk)]
+
+
+def test_noticing_forgets_an_event_only_once_it_is_told(library, webhook):
+    event = EventFactory(library=library)
+    news()
+    event.delete()
+    forget_told()
+    assert [kind for kind, _row in news()] == ["event.withdrawn"]
+    forget_told()
+    assert not Told.objects.filter(subject__in=["event", "counts"]).exists()
 
 
 def test_noticing_gathers_those_who_register_and_names_nobody(event, webhook):
