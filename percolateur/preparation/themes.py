@@ -62,7 +62,7 @@ THEMES: Mapping[str, Theme] = {
     ),
     Subject.RESEAUX_SOCIAUX: Theme(
         "réseaux sociaux internet",
-        "facebook whatsapp instagram tiktok snapchat signal skype zoom visio appel vidéo groupe partager ami message",
+        "facebook whatsapp instagram tiktok snapchat signal skype zoom visio appel vidéo groupe partager ami",
     ),
     Subject.SANTE: Theme(
         "télémédecine",
@@ -81,8 +81,8 @@ THEMES: Mapping[str, Theme] = {
     ),
     Subject.SECURITE_NUMERIQUE: Theme(
         "internet mesures sûreté",
-        "arnaque faux piratage pirate virus mot passe sécurité phishing hameçonnage vol données escroquerie double "
-        "authentification sms suspect usurpation",
+        "arnaque faux fraude frauduleux louche piratage pirate virus mot passe sécurité phishing hameçonnage vol "
+        "données escroquerie double authentification sms suspect usurpation",
     ),
     Subject.PARENTALITE: Theme(
         "internet et enfants", "enfant enfants ado parental écrans jeux vidéo famille petit fils contrôle harcèlement"
