@@ -42,6 +42,7 @@ COLUMNS = [
 ]
 REQUIRED = frozenset(["id", "pivot", "nom", "commune", "code_postal", "adresse", "date_maj"])
 SEPARATOR = "|"
+EVERYDAY_TOOLS = "Maîtrise des outils numériques du quotidien"  # among the values of `services`
 LIBRARY = "BIB"  # « Bibliothèque / Médiathèque » among the values of `typologie`
 SUMMARY_LENGTH = 280
 
@@ -49,6 +50,8 @@ PIVOT = re.compile(r"[a-zA-Z0-9]{9,14}")
 POSTCODE = re.compile(r"[0-9]{5}")
 INSEE_CODE = re.compile(r"([013-9][0-9]|2[AB1-9])[0-9]{3}")
 PHONE = re.compile(r"\+[1-9][0-9]{6,14}")  # E.164
+# Of a number, what the schema takes: those of France, its overseas départements, collectivités and New Caledonia.
+NATIONAL_PHONE = re.compile(r"\+(33|262|269|508|590|594|596|681|687|689)[0-9]{6,9}")
 TYPOLOGY = re.compile(r"[A-Z0-9_]+")
 
 # Columns that take only these values, one or several.
@@ -56,7 +59,7 @@ VOCABULARIES = {
     "itinerance": {"Itinérant", "Fixe"},
     "services": {
         "Aide aux démarches administratives",
-        "Maîtrise des outils numériques du quotidien",
+        EVERYDAY_TOOLS,
         "Insertion professionnelle via le numérique",
         "Utilisation sécurisée du numérique",
         "Parentalité et éducation avec le numérique",

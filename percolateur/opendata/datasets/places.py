@@ -46,7 +46,7 @@ PATTERNS = {
     "pivot": places.PIVOT,
     "code_postal": places.POSTCODE,
     "code_insee": places.INSEE_CODE,
-    "telephone": places.PHONE,
+    "telephone": places.NATIONAL_PHONE,
 }
 
 
@@ -87,8 +87,11 @@ def row_of(library: Library, opened_on: date, meets: bool) -> dict[str, Any]:
     cells["source"] = cells["source"] or library.network.name
     cells["date_maj"] = date.fromisoformat(library.more.get("date_maj") or opened_on.isoformat())
     cells["presentation_resume"] = (library.summary or "")[: places.SUMMARY_LENGTH] or None
-    cells["telephone"] = library.phone if places.PHONE.fullmatch(library.phone) else places.international(library.phone)
+    phone = places.international(library.phone)
+    cells["telephone"] = phone if places.NATIONAL_PHONE.fullmatch(phone) else None
     if meets:
+        # The national map takes a place that names no service for one that receives nobody.
+        cells["services"] = cells["services"] or places.EVERYDAY_TOOLS
         ways = places.values(cells["modalites_accompagnement"] or "")
         cells["modalites_accompagnement"] = places.SEPARATOR.join(dict.fromkeys([*ways, TOGETHER]))
     return {name: None if cell == "" else cell for name, cell in cells.items()}

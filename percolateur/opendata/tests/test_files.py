@@ -169,7 +169,16 @@ def test_files_of_places_are_those_the_schema_takes(client, network, library):
         "",
     )
     EventFactory(library=library)
-    assert rows(client, PLACES)[0]["modalites_accompagnement"] == "Dans un atelier collectif"
+    (row,) = rows(client, PLACES)
+    assert row["modalites_accompagnement"] == "Dans un atelier collectif"
+    assert row["services"] == "Maîtrise des outils numériques du quotidien"
+
+
+def test_files_of_places_leave_out_a_number_that_the_schema_does_not_take(client, network, library):
+    for number, expected in (("0262123456", "+262262123456"), ("+32470123456", ""), ("", "")):
+        Library.objects.update(phone=number)
+        open_dataset(network, Subset.PLACES)
+        assert rows(client, PLACES)[0]["telephone"] == expected
 
 
 def test_files_of_places_give_back_what_was_imported(client, network, library, tmp_path):
