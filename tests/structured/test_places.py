@@ -19,9 +19,7 @@ from percolateur.opendata.models import Subset
 from tests.servers import missing
 
 pytestmark = pytest.mark.django_db
-MAP = (
-    Path(__file__).resolve().parent.parent / "browser/node_modules/@gouvfr-anct/lieux-de-mediation-numerique/lib/cjs"
-)
+MAP = Path(__file__).resolve().parent.parent / "browser/node_modules/@gouvfr-anct/lieux-de-mediation-numerique/lib/cjs"
 PROGRAM = """
 const map = require(process.argv[1]);
 const read = (place) => {
