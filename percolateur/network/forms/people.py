@@ -5,27 +5,17 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.forms.boundfield import BoundWidget
-from django.http import QueryDict
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from percolateur.lib.contacts import NotAContact, read_contact
 from percolateur.lib.guarding import Guarded
 from percolateur.lib.typed import tidy
 from percolateur.network import moments
+from percolateur.network.forms.fields import Boxes, EmailField, PhoneField
 from percolateur.network.languages import Language
-from percolateur.network.models import (
-    Library,
-    Network,
-    Partner,
-    PartnerQuerySet,
-    ResourcePerson,
-    ResourcePersonQuerySet,
-)
+from percolateur.network.models import Library, Network, ResourcePerson
 from percolateur.network.models.people import CONSENT_LASTS
 from percolateur.network.subjects import Subject
 
@@ -34,51 +24,6 @@ NAME = {
     "required": gettext_lazy("Écrivez un prénom ou un nom."),
     "max_length": gettext_lazy("Choisissez un nom de 80 lettres au plus."),
 }
-
-
-class Boxes(forms.MultipleChoiceField):
-    """Several of a list, shown as boxes to tick."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, **options: Any) -> None:
-        messages = {"invalid_choice": gettext_lazy("Choisissez dans la liste.")}
-        super().__init__(required=False, error_messages=messages, **options)
-
-
-class EmailField(forms.CharField):
-    """An address, or nothing; a telephone number is sent to its own field."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.EmailInput({"spellcheck": "false", "autocomplete": options.pop("autocomplete", "off")})
-        super().__init__(max_length=254, widget=widget, **options)
-        self.error_messages["max_length"] = gettext_lazy("Cette adresse est trop longue : vérifiez-la.")
-
-    def clean(self, value: Any) -> str:
-        contact = contact_in(super().clean(value))
-        if contact.phone:
-            raise forms.ValidationError(_("C’est un numéro de téléphone : écrivez-le dans sa propre case."))
-        return contact.email
-
-
-class PhoneField(forms.CharField):
-    def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput({"type": "tel", "autocomplete": options.pop("autocomplete", "off")})
-        super().__init__(max_length=60, required=False, widget=widget, **options)
-        self.error_messages["max_length"] = gettext_lazy("Ce numéro est trop long : vérifiez-le.")
-
-    def clean(self, value: Any) -> str:
-        contact = contact_in(super().clean(value))
-        if contact.email:
-            raise forms.ValidationError(_("C’est une adresse électronique : écrivez-la dans sa propre case."))
-        return contact.phone
-
-
-def contact_in(typed: str) -> Any:
-    try:
-        return read_contact(typed)
-    except NotAContact as no:
-        raise forms.ValidationError(str(no)) from no
 
 
 class KnowHowForm(forms.Form):
@@ -248,130 +193,3 @@ class CardForm(Guarded, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].error_messages["required"] = gettext_lazy("Écrivez une adresse électronique.")
-
-
-class Filter(forms.Form):
-    """What is chosen in a list, as it stands in the address. A wrong choice filters nothing."""
-
-    def __init__(self, data: QueryDict) -> None:
-        super().__init__(data)
-
-    @cached_property
-    def chosen(self) -> dict[str, Any]:
-        self.is_valid()
-        return self.cleaned_data
-
-    @property
-    def text(self) -> str:
-        return tidy(self.chosen.get("q", ""))
-
-    @property
-    def boxed(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name != "q"]
-
-    @property
-    def box_is_used(self) -> bool:
-        return any(self.chosen.get(field.name) for field in self.boxed)
-
-    @property
-    def is_used(self) -> bool:
-        return any(self.chosen.get(name) for name in self.fields)
-
-
-def holds(column: str, key: str) -> Q:
-    """As it is written in the JSON: the same on both databases."""
-    return Q(**{f"{column}__icontains": f'"{key}"'})
-
-
-class PersonFilter(Filter):
-    q = forms.CharField(required=False, max_length=100, label=gettext_lazy("Chercher une personne"))
-    sujet = forms.ChoiceField(
-        required=False, label=gettext_lazy("Sujet"), choices=[("", gettext_lazy("Tous")), *Subject.choices]
-    )
-    langue = forms.ChoiceField(
-        required=False, label=gettext_lazy("Langue"), choices=[("", gettext_lazy("Toutes")), *Language.choices]
-    )
-    accord = forms.ChoiceField(
-        required=False,
-        label=gettext_lazy("Accord"),
-        choices=[
-            ("", gettext_lazy("Indifférent")),
-            ("donne", gettext_lazy("donné")),
-            ("attendu", gettext_lazy("attendu")),
-            ("cote", gettext_lazy("mises de côté")),
-        ],
-    )
-
-    def matching(self, people: ResourcePersonQuerySet) -> ResourcePersonQuerySet:
-        chosen = self.chosen
-        kept = people.filter(archived_at__isnull=False) if chosen.get("accord") == "cote" else people.current()
-        if chosen.get("accord") == "donne":
-            kept = kept.agreed()
-        elif chosen.get("accord") == "attendu":
-            kept = kept.pending()
-        if self.text:
-            kept = kept.filter(Q(name__icontains=self.text) | Q(email__icontains=self.text))
-        for name, column in (("sujet", "skills"), ("langue", "languages")):
-            if chosen.get(name):
-                kept = kept.filter(holds(column, chosen[name]))
-        return kept
-
-
-class PartnerForm(forms.ModelForm[Partner]):
-    email = EmailField(label=gettext_lazy("Adresse électronique professionnelle"), required=False)
-    phone = PhoneField(label=gettext_lazy("Téléphone professionnel"))
-    website = forms.URLField(label=gettext_lazy("Site web"), required=False, max_length=300, assume_scheme="https")
-    subjects = Boxes(label=gettext_lazy("Sujets"), choices=Subject.choices)
-    channels = Boxes(label=gettext_lazy("Comment elle fait passer le mot"), choices=Partner.Channel.choices)
-
-    class Meta:
-        model = Partner
-        fields = [
-            "name",
-            "kind",
-            "town",
-            "channels",
-            "subjects",
-            "contact_name",
-            "email",
-            "phone",
-            "website",
-        ]
-        help_texts = {"contact_name": gettext_lazy("Son nom, au titre de son travail. Jamais montré au public.")}
-
-    def clean_name(self) -> str:
-        name = tidy(self.cleaned_data["name"])
-        same = Partner.objects.filter(network=self.instance.network, name__iexact=name).exclude(pk=self.instance.pk)
-        if same.exists():
-            raise forms.ValidationError(_("Un partenaire porte déjà ce nom dans le réseau."))
-        return name
-
-    def clean_town(self) -> str:
-        return tidy(self.cleaned_data["town"])
-
-    def clean_contact_name(self) -> str:
-        return tidy(self.cleaned_data["contact_name"])
-
-
-class PartnerFilter(Filter):
-    q = forms.CharField(required=False, max_length=100, label=gettext_lazy("Chercher un partenaire"))
-    type = forms.ChoiceField(
-        required=False, label=gettext_lazy("Type"), choices=[("", gettext_lazy("Tous")), *Partner.Kind.choices]
-    )
-    sujet = forms.ChoiceField(
-        required=False, label=gettext_lazy("Sujet"), choices=[("", gettext_lazy("Tous")), *Subject.choices]
-    )
-    cote = forms.ChoiceField(
-        required=False,
-        label=gettext_lazy("Liste"),
-        choices=[("", gettext_lazy("Actuels")), ("oui", gettext_lazy("Mis de côté"))],
-    )
-
-    def matching(self, partners: PartnerQuerySet) -> PartnerQuerySet:
-        chosen = self.chosen
-        kept = partners.filter(archived_at__isnull=False) if chosen.get("cote") else partners.current()
-        if self.text:
-            kept = kept.filter(Q(name__icontains=self.text) | Q(town__icontains=self.text))
-        if chosen.get("type"):
-            kept = kept.filter(kind=chosen["type"])
-        return kept.filter(holds("subjects", chosen["sujet"])) if chosen.get("sujet") else kept
