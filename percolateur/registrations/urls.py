@@ -1,15 +1,15 @@
 from django.urls import include, path
 
-from percolateur.registrations.views import aside, calls, public, staff, wordings
+from percolateur.registrations.views import aside, calls, own, public, staff, wordings
 
 app_name = "registrations"
 
-own = [
-    path("", public.own, name="own"),
-    path("code.svg", public.code, name="code"),
-    path("modification/", public.change, name="change"),
-    path("desistement/", public.giving_up, name="giving_up"),
-    path("retour/", public.coming_back, name="coming_back"),
+by_link = [
+    path("", own.own, name="own"),
+    path("code.svg", own.code, name="code"),
+    path("modification/", own.change, name="change"),
+    path("desistement/", own.giving_up, name="giving_up"),
+    path("retour/", own.coming_back, name="coming_back"),
 ]
 of_an_event = [
     path("", staff.registrations, name="staff_list"),
@@ -27,7 +27,7 @@ mail_wordings = [
 
 urlpatterns = [
     path("programme/<int:pk>/inscription/", public.register, name="register"),
-    path("inscription/<str:secret>/", include(own)),
+    path("inscription/<str:secret>/", include(by_link)),
     path("equipe/seances/<int:pk>/accueil/", include("percolateur.registrations.day_urls")),
     path("equipe/seances/<int:pk>/inscriptions/", include(of_an_event)),
     path("equipe/appels/", calls.calls, name="calls"),

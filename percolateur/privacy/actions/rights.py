@@ -12,8 +12,9 @@ from percolateur.mailing import personal as mailing
 from percolateur.mailing.actions import post
 from percolateur.mailing.models import Mail
 from percolateur.network import personal as network
-from percolateur.privacy.dossier import Dossier, Entry
+from percolateur.privacy.dossier import Dossier
 from percolateur.privacy.emails import KIND, signer
+from percolateur.privacy.entries import Entry
 from percolateur.privacy.models import DataLink, RightsRequest
 from percolateur.privacy.models.link import GOOD_FOR
 from percolateur.privacy.models.request import DELAY

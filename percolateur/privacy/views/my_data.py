@@ -21,7 +21,8 @@ from percolateur.lib.origin import from_here
 from percolateur.network.models import Network
 from percolateur.privacy.access import Visit, begin_visit, end_visit, may_be_asked_from, may_be_written_to, visit_of
 from percolateur.privacy.actions import rights
-from percolateur.privacy.dossier import Dossier, Entry, of_email, of_registration
+from percolateur.privacy.dossier import Dossier, of_email, of_registration
+from percolateur.privacy.entries import Entry
 from percolateur.privacy.forms.journal import AddressForm
 from percolateur.privacy.models import RightsRequest
 from percolateur.registrations.access import LostLink, own_or_404
