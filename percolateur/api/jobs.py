@@ -22,8 +22,8 @@ from percolateur.api.models.webhooks import DeliveryQuerySet
 from percolateur.api.news import signing
 from percolateur.api.news.noticing import forget_told, notice
 from percolateur.api.news.queue import disable
-from percolateur.lib.fetching import Unreachable
 from percolateur.lib.posting import post
+from percolateur.lib.reaching import Unreachable
 
 log = logging.getLogger(__name__)
 State = Delivery.State

@@ -1,9 +1,10 @@
-"""Send something to another server whose address somebody typed, with all the care of `fetching`."""
+"""Send something to another server whose address somebody typed, with all the care of `reaching`."""
 
 import socket
 from urllib.parse import SplitResult
 
-from percolateur.lib.fetching import AT_ONCE, opened, talk
+from percolateur.lib.fetching import AT_ONCE
+from percolateur.lib.reaching import opened, talk
 
 
 def post(address: str, body: bytes, headers: dict[str, str], seconds: float, *, plain: bool = False) -> int:

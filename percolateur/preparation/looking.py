@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from percolateur.board.models import Question
 from percolateur.events.brought import brought_to
 from percolateur.events.models import Event
-from percolateur.lib.fetching import Unreachable
+from percolateur.lib.reaching import Unreachable
 from percolateur.network.models import Library
 from percolateur.network.subjects import Subject
 from percolateur.preparation.forms.document import LookUpForm

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from percolateur.api.models import News
-from percolateur.lib.fetching import Unreachable, checked
+from percolateur.lib.reaching import Unreachable, checked
 from percolateur.lib.typed import tidy
 
 

@@ -17,7 +17,8 @@ from percolateur.knowledge.fields import BadLine, read_article
 from percolateur.knowledge.models import AGAIN, Feed
 from percolateur.knowledge.sharing.feed import FORMAT
 from percolateur.knowledge.sharing.signing import is_signed
-from percolateur.lib.fetching import Unreachable, fetch
+from percolateur.lib.fetching import fetch
+from percolateur.lib.reaching import Unreachable
 from percolateur.lib.typed import tidy
 
 log = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from percolateur.knowledge.models import Article, Borrowed, Feed
 from percolateur.knowledge.sharing import signing
 from percolateur.knowledge.sharing.feed import FORMAT, MOST
 from percolateur.knowledge.sharing.reading import read_feed, read_next
-from percolateur.lib.fetching import is_public
+from percolateur.lib.reaching import is_public
 
 pytestmark = pytest.mark.django_db
 FEEDS = reverse("knowledge:feeds")

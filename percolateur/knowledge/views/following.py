@@ -18,7 +18,7 @@ from percolateur.knowledge.models import Article, Borrowed, Feed
 from percolateur.knowledge.sharing.files import documents, exported, lines, zipped
 from percolateur.knowledge.sharing.reading import ask
 from percolateur.knowledge.sharing.signing import fingerprint, public_key
-from percolateur.lib.fetching import Unreachable
+from percolateur.lib.reaching import Unreachable
 from percolateur.network.access import network_or_404, networks_of, staff
 from percolateur.network.models import Network, Role
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from percolateur.lib.fetching import Unreachable, checked
+from percolateur.lib.reaching import Unreachable, checked
 from percolateur.lib.typed import tidy
 from percolateur.network.models import Network
 from percolateur.preparation.models import PressFeed

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from percolateur.lib.feed_reading import NotAFeed, Parsed, parse
-from percolateur.lib.fetching import Document, Gone, Later, OtherKind, Request, Unreachable, get
+from percolateur.lib.fetching import Document, Gone, Later, OtherKind, Request, get
+from percolateur.lib.reaching import Unreachable
 from percolateur.lib.typed import tidy
 from percolateur.preparation.models import PressFeed, PressItem
 from percolateur.preparation.models.press import AT_MOST, KEPT

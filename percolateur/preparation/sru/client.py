@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
 
-from percolateur.lib.fetching import OtherKind, Unreachable, fetch
+from percolateur.lib.fetching import OtherKind, fetch
 from percolateur.lib.markup import NotXml, mended, read_xml
+from percolateur.lib.reaching import Unreachable
 from percolateur.preparation.sru.notices import Notice, Unreadable
 from percolateur.preparation.sru.queries import with_all, with_any
 

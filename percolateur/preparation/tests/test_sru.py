@@ -2,7 +2,7 @@
 
 import pytest
 
-from percolateur.lib.fetching import Unreachable
+from percolateur.lib.reaching import Unreachable
 from percolateur.preparation.sru.client import Complaint, Server, explain, look_for
 from percolateur.preparation.sru.kinds import Kind
 from percolateur.preparation.sru.notices import Copy

@@ -7,8 +7,8 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from percolateur.lib.fetching import Unreachable
 from percolateur.lib.markup import NotXml, mended, read_xml
+from percolateur.lib.reaching import Unreachable
 from percolateur.preparation.sru import client
 from percolateur.preparation.sru.client import Server, look_for
 from percolateur.preparation.sru.letters import mend

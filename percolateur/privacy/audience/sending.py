@@ -11,7 +11,7 @@ from contextlib import suppress
 from queue import Empty, Full, Queue
 from urllib.parse import urlencode, urlsplit
 
-from percolateur.lib.fetching import cut
+from percolateur.lib.reaching import cut
 from percolateur.privacy.audience.visits import Visit
 
 log = logging.getLogger(__name__)
