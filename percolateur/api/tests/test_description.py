@@ -1,15 +1,22 @@
 """The description: valid for a tool that is not ours, whole, and the same for people and for programs."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from jsonschema import ValidationError
+from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
 from percolateur.api import v1
+from percolateur.api.actions import create_webhook
+from percolateur.api.models import Delivery, News
+from percolateur.api.news.noticing import notice
 from percolateur.api.v1.openapi import TAGS, document
 from percolateur.api.v1.operations import REGISTER
 from percolateur.api.v1.problems import TITLES, Problem
+from percolateur.events.factories import EventFactory
 
 
 def test_description_is_valid_openapi_3_1(client):
@@ -36,6 +43,20 @@ def test_description_names_each_operation_once_with_all_its_words():
             assert one["summary"], where
             assert one["description"], where
             assert all(each.get("description") for each in one["parameters"] if each["in"] != "header"), where
+
+
+def test_description_tells_the_news_as_they_are_sent(library):
+    create_webhook(library.network, "Portail", "https://portail.example/", list(News))
+    notice()
+    EventFactory(library=library)
+    notice()
+    (delivery,) = Delivery.objects.all()
+    webhooks = document("http://x")["webhooks"]
+    assert webhooks.keys() == set(News.values)
+    said = webhooks[delivery.kind]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    OAS31Validator(said).validate(json.loads(delivery.body))
+    with pytest.raises(ValidationError):
+        OAS31Validator(said).validate(json.loads(delivery.body) | {"type": "event.changed"})
 
 
 def test_description_knows_every_problem_that_is_told():

@@ -13,6 +13,7 @@ from percolateur.api.v1 import resources
 from percolateur.api.v1.kinds import Slug
 from percolateur.api.v1.operations import REGISTER, Call, Operation, operation
 from percolateur.api.v1.problems import Fault, ProblemOut
+from percolateur.api.v1.webhooks import webhooks
 from percolateur.api.v1.words import FIELDS, PARAMETERS, STATUSES
 
 assert resources  # noqa: S101 - imported to fill the register
@@ -56,6 +57,7 @@ def made(site: str, _language: str) -> dict[str, Any]:
         "servers": [{"url": f"{site}/api/v1"}],
         "tags": [{"name": name, "description": str(words)} for name, words in TAGS.items()],
         "paths": paths,
+        "webhooks": webhooks(),
         "components": {
             "schemas": schemas(),
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "description": keys_in_words()}},
