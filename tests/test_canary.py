@@ -180,7 +180,7 @@ def mailbox(settings, smtp):
 @pytest.fixture
 def cafe(transactional_db):
     """A café to come with two seats, one that is going on with its board, and the team."""
-    coming = EventFactory(capacity=2)
+    coming = EventFactory(capacity=2, start=timezone.now() + timedelta(hours=20))  # over for 30 days after 31
     library = coming.library
     running = EventFactory(library=library, running=True)
     host = Client()

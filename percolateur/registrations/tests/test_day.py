@@ -234,9 +234,10 @@ def test_totals_beyond_who_is_present_only_warn(nadia, event):
 
 
 @pytest.mark.parametrize(
-    ("start", "noted", "counted"), [(at(1), 409, 409), (at(0, 23), 200, 200), (at(-1), 200, 200), (at(-2), 409, 200)]
+    ("day", "hour", "noted", "counted"), [(1, 10, 409, 409), (0, 23, 200, 200), (-1, 10, 200, 200), (-2, 10, 409, 200)]
 )
-def test_day_lasts_from_its_morning_to_the_next_evening(nadia, moulin, start, noted, counted):
+def test_day_lasts_from_its_morning_to_the_next_evening(nadia, moulin, day, hour, noted, counted):
+    start = at(day, hour)
     event = EventFactory(library=moulin, start=start, end=start + timedelta(minutes=30))
     walked = tap(nadia, event, "walk_in").status_code
     tallied = tap(nadia, event, "tally", dimension="genre", band="feminin", step=1).status_code
@@ -263,9 +264,9 @@ def test_day_of_an_event_that_is_not_held_notes_nobody(nadia, moulin, status):
     assert "Un visiteur entre" not in nadia.get(address(event)).text
 
 
-@pytest.mark.parametrize(("start", "shown"), [(at(1), False), (at(0, 23), True), (at(-30), True)])
-def test_day_is_a_tap_away_from_its_morning_on(nadia, moulin, start, shown):
-    event = EventFactory(library=moulin, start=start)
+@pytest.mark.parametrize(("day", "hour", "shown"), [(1, 10, False), (0, 23, True), (-30, 10, True)])
+def test_day_is_a_tap_away_from_its_morning_on(nadia, moulin, day, hour, shown):
+    event = EventFactory(library=moulin, start=at(day, hour))
     page = nadia.get(reverse("events:staff_event", args=[event.pk])).text
     assert (address(event) in page) == shown
 

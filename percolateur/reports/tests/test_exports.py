@@ -157,8 +157,9 @@ def test_exports_keep_to_the_period_and_the_library(network, library, samira):
     south = LibraryFactory(network=network, name="Médiathèque Sud")
     EventFactory(library=south, past=True)
     today = timezone.localdate()
-    week_ago, yesterday = today - timedelta(days=7), today - timedelta(days=1)
-    period = f"?depuis={week_ago}&jusqua={yesterday}"
+    # The one that is going on may have begun yesterday, just after midnight.
+    week_ago, day_before = today - timedelta(days=7), today - timedelta(days=2)
+    period = f"?depuis={week_ago}&jusqua={day_before}"
     assert [row["mediatheque"] for row in rows(take(samira, "seances", query=period))] == [library.name, south.name]
     assert len(rows(take(samira, "seances", query=f"{period}&mediatheque={south.pk}"))) == 1
     page = samira.get(f"/equipe/exports/plaine/seances/{period}&mediatheque={south.pk}").content.decode()
