@@ -106,7 +106,7 @@ OF_NOBODY = {
         events.ProgrammeFilter knowledge.ArticleFilter knowledge.SearchForm preparation.LookUpForm
         network.PersonFilter network.PartnerFilter reports.CoopFilter reports.ExportFilter reports.FileForm
         statistics.PeriodForm statistics.YearForm""",
-    "the base of others": "registrations.AnswersForm accounts.Worded network.KnowHowForm network.Filter",
+    "the base of others": "registrations.AnswersForm accounts.Worded network.KnowHowForm lib.Filter",
     "after a sign-in, by the team alone": """
         accounts.ConfirmLoginCodeForm accounts.ConfirmPasswordResetCodeForm accounts.ResetPasswordKeyForm
         accounts.ChangePasswordForm accounts.SetPasswordForm accounts.ReauthenticateForm accounts.SecondFactorForm

@@ -1,50 +1,14 @@
 """What is chosen in the lists of people and partners."""
 
-from typing import Any
-
 from django import forms
 from django.db.models import Q
-from django.http import QueryDict
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
-from percolateur.lib.typed import tidy
+from percolateur.lib.choosing import Filter
+from percolateur.lib.json_lists import holds
 from percolateur.network.languages import Language
 from percolateur.network.models import Partner, PartnerQuerySet, ResourcePersonQuerySet
 from percolateur.network.subjects import Subject
-
-
-class Filter(forms.Form):
-    """What is chosen in a list, as it stands in the address. A wrong choice filters nothing."""
-
-    def __init__(self, data: QueryDict) -> None:
-        super().__init__(data)
-
-    @cached_property
-    def chosen(self) -> dict[str, Any]:
-        self.is_valid()
-        return self.cleaned_data
-
-    @property
-    def text(self) -> str:
-        return tidy(self.chosen.get("q", ""))
-
-    @property
-    def boxed(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name != "q"]
-
-    @property
-    def box_is_used(self) -> bool:
-        return any(self.chosen.get(field.name) for field in self.boxed)
-
-    @property
-    def is_used(self) -> bool:
-        return any(self.chosen.get(name) for name in self.fields)
-
-
-def holds(column: str, key: str) -> Q:
-    """As it is written in the JSON: the same on both databases."""
-    return Q(**{f"{column}__icontains": f'"{key}"'})
 
 
 class PersonFilter(Filter):

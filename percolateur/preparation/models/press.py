@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from percolateur.events.models import Event
+from percolateur.lib.json_lists import holds
 from percolateur.network.models import Network
 from percolateur.network.subjects import Subject
 
@@ -70,8 +71,7 @@ class PressItemQuerySet(models.QuerySet["PressItem"]):
         return self.filter(at__lt=timezone.now() - KEPT, asides=None)
 
     def about(self, subject: str) -> "PressItemQuerySet":
-        # As it is written in the JSON: the same on both databases.
-        return self.filter(subjects__icontains=f'"{subject}"')
+        return self.filter(holds("subjects", subject))
 
     def with_aside(self, event: Event | None) -> "PressItemQuerySet":
         """Say of each whether it `is_aside` for this event."""

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from percolateur.lib.json_lists import holds
 from percolateur.network.models import Network
 from percolateur.network.subjects import Subject
 
@@ -19,8 +20,7 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         return self.offered().exclude(audience=Resource.Audience.STAFF)
 
     def about(self, subject: str) -> "ResourceQuerySet":
-        # As it is written in the JSON: the same on both databases.
-        return self.filter(subjects__icontains=f'"{subject}"')
+        return self.filter(holds("subjects", subject))
 
 
 class Resource(models.Model):
