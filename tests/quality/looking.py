@@ -19,8 +19,7 @@ from tests.quality.pages import Page
 from tests.quality.scene import Scene
 
 PROBES = (Path(__file__).parent / "probes.js").read_text()
-MODULES = servers.ROOT / "tests" / "browser" / "node_modules"
-CHECKERS = [MODULES / "axe-core" / "axe.min.js", MODULES / "html_codesniffer" / "build" / "HTMLCS.js"]
+CHECKERS = [servers.MODULES / "axe-core" / "axe.min.js", servers.MODULES / "html_codesniffer" / "build" / "HTMLCS.js"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 PHONE = {"width": 320, "height": 640}

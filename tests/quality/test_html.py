@@ -5,7 +5,6 @@ share has its buttons in the questions, of which there may be none yet.
 """
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,14 +14,12 @@ from tests import servers
 from tests.quality.pages import PAGES
 
 pytestmark = [pytest.mark.journey, pytest.mark.quality(2)]
-LIBRARY = servers.ROOT / "tests" / "browser" / "node_modules" / "html-validate"
 PROGRAM = Path(__file__).parent / "validate.js"
 
 
 @pytest.fixture(scope="session")  # the checks of a page come from several files: Node would start again for each page
 def faults_of():
-    if not (LIBRARY.exists() and shutil.which("node")):
-        servers.missing("html-validate is not installed: npm ci --prefix tests/browser")
+    servers.node_module("html-validate")
     with subprocess.Popen(["node", PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as validator:
 
         def ask(html):

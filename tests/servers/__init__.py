@@ -15,6 +15,7 @@ from tests.servers.databases import (
     redis,
 )
 from tests.servers.mail import Mailbox, smtp
+from tests.servers.node import MODULES, node_module
 from tests.servers.product import Percolateur, percolateur
 from tests.servers.programs import (
     ROOT,
@@ -31,6 +32,7 @@ from tests.servers.programs import (
 
 __all__ = [
     "FLAGS",
+    "MODULES",
     "ROOT",
     "Mailbox",
     "Percolateur",
@@ -49,6 +51,7 @@ __all__ = [
     "free_port",
     "missing",
     "new_cluster",
+    "node_module",
     "percolateur",
     "postgresql",
     "redis",

@@ -5,9 +5,7 @@
 import csv
 import io
 import json
-import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -16,10 +14,10 @@ from percolateur.network import places
 from percolateur.network.factories import LibraryFactory
 from percolateur.opendata.actions.opening import open_dataset
 from percolateur.opendata.models import Subset
-from tests.servers import missing
+from tests.servers import node_module
 
 pytestmark = pytest.mark.django_db
-MAP = Path(__file__).resolve().parent.parent / "browser/node_modules/@gouvfr-anct/lieux-de-mediation-numerique/lib/cjs"
+MAP = "@gouvfr-anct/lieux-de-mediation-numerique"
 PROGRAM = """
 const map = require(process.argv[1]);
 const read = (place) => {
@@ -45,11 +43,8 @@ console.log(JSON.stringify({ places: given.map(read), lists }));
 
 def read_by_the_map(rows):
     """Each place as the map gives it back, or why it refuses it; and the values that it knows for each column."""
-    if not (shutil.which("node") and MAP.exists()):
-        missing("The library of the national map is not installed: npm ci --prefix tests/browser")
-    done = subprocess.run(
-        ["node", "-e", PROGRAM, MAP], input=json.dumps(rows), capture_output=True, text=True, check=True
-    )
+    command = ["node", "-e", PROGRAM, node_module(MAP)]
+    done = subprocess.run(command, input=json.dumps(rows), capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 

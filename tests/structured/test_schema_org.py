@@ -5,10 +5,8 @@ is an error.
 
 import json
 import re
-import shutil
 import subprocess
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -16,10 +14,9 @@ from django.urls import reverse
 from percolateur.events.factories import EventFactory
 from percolateur.events.models import Event, Series
 from percolateur.knowledge.factories import ArticleFactory
-from tests.servers import missing
+from tests.servers import MODULES, node_module
 
 pytestmark = pytest.mark.django_db
-NODE = Path(__file__).resolve().parent.parent / "browser" / "node_modules"
 OPTIONS = {
     "strict": True,
     "noEmit": True,
@@ -27,15 +24,13 @@ OPTIONS = {
     "module": "nodenext",
     "moduleResolution": "nodenext",
     "types": [],
-    "paths": {"schema-dts": [str(NODE / "schema-dts" / "dist" / "schema.d.ts")]},
+    "paths": {"schema-dts": [str(MODULES / "schema-dts" / "dist" / "schema.d.ts")]},
 }
 
 
 def faults(folder, kind, data):
     """What the compiler says of each: nothing when they are as schema.org wants them."""
-    program = NODE / "typescript" / "bin" / "tsc"
-    if not (shutil.which("node") and program.exists()):
-        missing("The types of schema.org are not installed: npm ci --prefix tests/browser")
+    program = node_module("typescript") / "bin" / "tsc"
     lines = [f'import type {{ WithContext, {kind} }} from "schema-dts";']
     lines += [f"export const one{n}: WithContext<{kind}> = {json.dumps(one)};" for n, one in enumerate(data)]
     (folder / "page.ts").write_text("\n".join(lines))
