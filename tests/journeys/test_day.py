@@ -45,7 +45,7 @@ def open_desk(event: Cafe, **how: Any) -> Any:
 def ready(page: Any) -> Any:
     """The page, once it is kept for a day without a line."""
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     return page
 
 

@@ -202,7 +202,7 @@ def test_projector_holds_the_longest_question_and_its_answers(cafe, size):
 
 
 def check(projector: Any, width: int) -> None:
-    projector.wait_for_function("document.fonts.status === 'loaded'")
+    projector.wait_for_function("() => document.fonts.status === 'loaded'")
     found = projector.evaluate(LOOK)
     assert found["faults"] == []
     assert found["smallest"] >= 32 * width / 1920

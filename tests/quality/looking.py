@@ -28,6 +28,9 @@ LAPTOP = {"width": 1280, "height": 800}
 PROJECTOR = {"width": 1920, "height": 1080}
 # Two frames: a page that lays itself out again in a new window has done so.
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# A page kept up to date shows how its line to the server does, and a button to pause it, once it has one. A function:
+# what is no function is read again at each look, which the Content-Security-Policy of our pages refuses.
+COMPLETE = "() => document.fonts.status === 'loaded' && !document.querySelector('[data-line][hidden]')"
 KINDS = {"document": "html", "stylesheet": "css", "script": "js", "font": "font"}
 
 
@@ -104,6 +107,11 @@ class Looker:
     def path(self, page: Page) -> str:
         return page.path(self.scene.known)
 
+    def open(self, screen: Any, page: Page) -> None:
+        """Go to the page, and stay until all that it shows by itself is there."""
+        screen.goto(self.path(page))
+        screen.wait_for_function(COMPLETE)
+
     def load(self, screen: Any, page: Page, sight: Sight) -> None:
         answers: list[Any] = []
         screen.on("response", lambda answer: answers.append(answer))
@@ -111,8 +119,7 @@ class Looker:
         screen.on("console", lambda message: hear(message, sight, screen.url))
         if page.template:
             draw_template(self.scene, screen, page)
-        screen.goto(self.path(page))
-        screen.wait_for_function("document.fonts.status === 'loaded'")
+        self.open(screen, page)
         sight.files = [weigh(answer) for answer in answers if answer.request.resource_type != "eventsource"]
         sight.elements = screen.evaluate("document.getElementsByTagName('*').length")
         if page.act:

@@ -12,7 +12,7 @@ main_pages = pytest.mark.parametrize("page", [page for page in PAGES if page.mai
 @main_pages
 def test_keyboard_reaches_everything_in_order_and_leaves(looker, page):
     with looker.screen(page, viewport=PROJECTOR if page.projector else LAPTOP) as screen:
-        screen.goto(looker.path(page))
+        looker.open(screen, page)
         screen.evaluate(PROBES)
         stops = screen.evaluate("probes.stops()")
         walk = walk_through(screen, len(stops))
@@ -39,7 +39,7 @@ def step(screen):
 @main_pages
 def test_keyboard_skips_to_the_content(looker, page):
     with looker.screen(page) as screen:
-        screen.goto(looker.path(page))
+        looker.open(screen, page)
         screen.evaluate(PROBES)
         first = step(screen)
         screen.keyboard.press("Enter")

@@ -12,8 +12,7 @@ AAA = ["color-contrast-enhanced"]
 
 
 def show(looker, screen, page):
-    screen.goto(looker.path(page))
-    screen.wait_for_function("document.fonts.status === 'loaded'")
+    looker.open(screen, page)
     if page.act:
         page.act(screen)
     looker.arm(screen)
