@@ -47,6 +47,7 @@ LIBRARY = "BIB"  # « Bibliothèque / Médiathèque » among the values of `typo
 SUMMARY_LENGTH = 280
 
 PIVOT = re.compile(r"[a-zA-Z0-9]{9,14}")
+MAP_PIVOT = re.compile(r"[0-9]{14}|W[a-zA-Z0-9]{9}")  # a SIRET or a RNA: of these, what the national map takes
 POSTCODE = re.compile(r"[0-9]{5}")
 INSEE_CODE = re.compile(r"([013-9][0-9]|2[AB1-9])[0-9]{3}")
 PHONE = re.compile(r"\+[1-9][0-9]{6,14}")  # E.164
@@ -106,6 +107,20 @@ VOCABULARIES = {
         "Dans un atelier collectif",
         "À distance",
     },
+}
+
+# Values of `formations_labels`, which the schema leaves free: those that the national map takes.
+MAP_LABELS = {
+    "Formé à « Mon Espace Santé »",
+    "Formé à « DUPLEX » (illettrisme)",
+    "Arnia/MedNum BFC (Bourgogne-Franche-Comté)",
+    "Collectif ressources et acteurs réemploi (Normandie)",
+    "Étapes numériques (La Poste)",
+    "Fabriques de Territoire",
+    "Les Éclaireurs du numérique (Drôme)",
+    "Mes Papiers (Métropole de Lyon)",
+    "ORDI 3.0",
+    "SUD LABS (PACA)",
 }
 
 # Columns that are web addresses, one or several.

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from percolateur.network.models import Library, Network
 from percolateur.opendata.datasets import DATASETS, Dataset
 from percolateur.opendata.datasets.catalogue import address
-from percolateur.opendata.datasets.places import missing
+from percolateur.opendata.datasets.places import candidates, missing, refused
 from percolateur.opendata.models import Opening
 
 
@@ -26,7 +26,16 @@ def switches(network: Network) -> list[Switch]:
     ]
 
 
-def lacking(network: Network) -> list[tuple[Library, list[str]]]:
-    """The libraries that stay out of the file, and what their record does not say."""
-    libraries = network.libraries.select_related("network")
-    return [(library, words) for library in libraries if (words := missing(library))]
+class Remarks(NamedTuple):
+    """Of the libraries of a network, each with words."""
+
+    lacking: list[tuple[Library, list[str]]]  # they stay out of the file: what their record does not say
+    refused: list[tuple[Library, list[str]]]  # they are in it: why the national map would not take them
+
+
+def remarks(network: Network) -> Remarks:
+    rows = list(candidates([network]))
+    return Remarks(
+        [(library, words) for library, row in rows if (words := missing(row))],
+        [(library, words) for library, row in rows if not missing(row) and (words := refused(row))],
+    )

@@ -34,6 +34,7 @@ const lists = {
   dispositif_programmes_nationaux: words("DispositifProgrammeNational"),
   modalites_acces: words("ModaliteAcces"),
   modalites_accompagnement: words("ModaliteAccompagnement"),
+  formations_labels: words("FormationLabel"),
   typologie: words("Typologie"),
 };
 const given = JSON.parse(require("fs").readFileSync(0, "utf8"));
@@ -113,6 +114,8 @@ def test_places_where_people_meet_receive_the_public_on_the_national_map(client,
     ("column", "wrong"),
     [
         ("pivot", "123"),
+        ("pivot", "217805864"),
+        ("formations_labels", "Tricot"),
         ("code_postal", "7805"),
         ("telephone", "+32470123456"),
         ("services", "Tricot"),
@@ -128,4 +131,5 @@ def test_national_map_refuses_what_the_schema_does_not_know(client, network, col
 def test_values_of_the_schema_are_those_of_the_national_map(db):
     lists = read_by_the_map([])["lists"]
     assert places.LIBRARY in lists.pop("typologie")
+    assert lists.pop("formations_labels") == sorted(places.MAP_LABELS)
     assert lists == {name: sorted(values) for name, values in places.VOCABULARIES.items()}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,13 @@ class LibraryForm(forms.ModelForm[Library]):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    pivot = forms.CharField(
+        label=_("SIRET, RNA ou RIDET"),
+        help_text=_("Un SIRET a 14 chiffres. La cartographie nationale de la médiation numérique le demande."),
+        required=False,
+        max_length=30,
+    )
+
     class Meta:
         model = Library
         fields = [
@@ -37,6 +45,7 @@ class LibraryForm(forms.ModelForm[Library]):
             "email",
             "website",
             "summary",
+            "pivot",
             "strict_waiting",
         ]
         help_texts = {
@@ -46,6 +55,12 @@ class LibraryForm(forms.ModelForm[Library]):
 
     def clean_phone(self) -> str:
         return places.international(self.cleaned_data["phone"])
+
+    def clean_pivot(self) -> str:
+        pivot = "".join(self.cleaned_data["pivot"].split())  # « 217 805 864 00015 », as one reads it on paper
+        if pivot and not places.PIVOT.fullmatch(pivot):
+            raise ValidationError(_("Un SIRET a 14 chiffres ; un RNA ou un RIDET, 9 à 14 lettres ou chiffres."))
+        return pivot
 
 
 class ColoursForm(forms.ModelForm[Network]):

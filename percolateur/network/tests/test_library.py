@@ -13,6 +13,7 @@ GIVEN = {
     "email": "est@mediatheque.example",
     "website": "est.mediatheque.example",
     "summary": "",
+    "pivot": "217 805 864 00015",
 }
 
 
@@ -20,10 +21,11 @@ def test_library_is_added_with_its_number_in_the_national_form(plaine, sign_in):
     response = sign_in("claire").post("/equipe/reseaux/plaine/mediatheques/ajout/", GIVEN)
     east = Library.objects.get(name="Médiathèque Est")
     assertRedirects(response, f"/equipe/mediatheques/{east.pk}/")
-    assert (east.network, east.phone, east.website) == (
+    assert (east.network, east.phone, east.website, east.pivot) == (
         plaine.network,
         "+33123456789",
         "https://est.mediatheque.example",
+        "21780586400015",
     )
 
 
@@ -33,6 +35,7 @@ def test_library_is_added_with_its_number_in_the_national_form(plaine, sign_in):
         ("postcode", "7850", "Un code postal a cinq chiffres."),
         ("phone", "bonjour", "Écrivez un numéro de téléphone"),
         ("summary", "a" * 281, "280"),
+        ("pivot", "217-805", "Un SIRET a 14 chiffres"),
         ("name", "", "obligatoire"),
     ],
 )

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from percolateur.events.models import Event
 from percolateur.lib.tables import Column, Kind, Table
@@ -71,8 +72,8 @@ def column(name: str) -> Column:
 
 TABLE = Table(
     str(Subset.PLACES.value),
-    _("Lieux de médiation numérique"),
-    _("Les médiathèques où se tiennent les cafés numériques : adresse, horaires, services, accompagnement."),
+    gettext_lazy("Lieux de médiation numérique"),
+    gettext_lazy("Les médiathèques où se tiennent les cafés numériques : adresse, horaires, services, accompagnement."),
     [column(name) for name in places.COLUMNS],
     key="id",
 )
@@ -97,23 +98,33 @@ def row_of(library: Library, opened_on: date, meets: bool) -> dict[str, Any]:
     return {name: None if cell == "" else cell for name, cell in cells.items()}
 
 
-def missing(library: Library) -> list[str]:
+def missing(row: dict[str, Any]) -> list[str]:
     """What the schema requires and the record does not say, in words."""
-    cells = row_of(library, timezone.localdate(), meets=False)
-    return [WORDS[name] for name in places.COLUMNS if name in places.REQUIRED and not cells[name]]
+    return [WORDS[name] for name in places.COLUMNS if name in places.REQUIRED and not row[name]]
 
 
-def libraries(networks: Networks) -> list[dict[str, Any]]:
-    """Those whose record holds all that the schema requires."""
+def refused(row: dict[str, Any]) -> list[str]:
+    """What the schema allows and the national map refuses, in words."""
+    told = []
+    if row["pivot"] and not places.MAP_PIVOT.fullmatch(row["pivot"]):
+        told.append(_("« %(value)s » n’est ni un SIRET de 14 chiffres, ni un RNA") % {"value": row["pivot"]})
+    unknown = [label for label in places.values(row["formations_labels"] or "") if label not in places.MAP_LABELS]
+    return told + [_("« %(value)s » n’est pas un label qu’elle connaît") % {"value": label} for label in unknown]
+
+
+def candidates(networks: Networks) -> Iterator[tuple[Library, dict[str, Any]]]:
+    """Each library with its row, whether or not that holds all that the schema requires."""
     dates = dict(Opening.objects.filter(dataset=Subset.PLACES).values_list("network", "opened_on"))
     meeting = set(Event.objects.public().filter(library__network__in=networks).values_list("library", flat=True))
     found = Library.objects.filter(network__in=networks).select_related("network").order_by("network", "pk")
     today = timezone.localdate()
-    return [
-        row_of(library, dates.get(library.network_id, today), library.pk in meeting)
-        for library in found
-        if not missing(library)
-    ]
+    for library in found:
+        yield library, row_of(library, dates.get(library.network_id, today), library.pk in meeting)
+
+
+def libraries(networks: Networks) -> list[dict[str, Any]]:
+    """Those whose record holds all that the schema requires."""
+    return [row for _library, row in candidates(networks) if not missing(row)]
 
 
 def rows(networks: Networks, site: str) -> Iterator[dict[str, Any]]:
@@ -128,7 +139,7 @@ def state(networks: Networks) -> State:
 PLACES = Dataset(
     Subset.PLACES,
     TABLE,
-    _("Schéma national « Lieux de médiation numérique », version 1.0.2"),
+    gettext_lazy("Schéma national « Lieux de médiation numérique », version 1.0.2"),
     "https://github.com/LaMednum/standard-mediation-num",
     ("médiation numérique", "inclusion numérique", "bibliothèque", "médiathèque"),
     rows,

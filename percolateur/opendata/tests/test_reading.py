@@ -33,6 +33,18 @@ def test_opening_says_what_a_library_lacks(staff, network, library):
     assert "Sans SIRET" in page
     assert "SIRET, RNA ou RIDET" in page
     assert "1 médiathèque, dans le schéma national" in page
+    assert "ne les prendrait pas" not in page
+
+
+def test_opening_says_what_the_national_map_refuses(staff, network, library):
+    LibraryFactory(network=network, name="Au SIREN", pivot="217805864")
+    LibraryFactory(network=network, name="Au label", pivot="W781234567", more={"formations_labels": "ORDI 3.0|Tricot"})
+    page = staff.get(HOME).content.decode()
+    assert "3 médiathèques, dans le schéma national" in page
+    assert "«\u00a0217805864\u00a0» n’est ni un SIRET de 14 chiffres, ni un RNA" in page
+    assert "«\u00a0Tricot\u00a0» n’est pas un label qu’elle connaît" in page
+    assert "ORDI 3.0" not in page
+    assert "n’y seraient pas" not in page
 
 
 def test_opening_is_for_coordination(client, library):

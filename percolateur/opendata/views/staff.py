@@ -33,7 +33,7 @@ from percolateur.opendata.cautions import cautions
 from percolateur.opendata.datasets import Dataset
 from percolateur.opendata.forms.reading import ReadingForm
 from percolateur.opendata.models import OpenQuestion
-from percolateur.opendata.switches import lacking, switches
+from percolateur.opendata.switches import remarks, switches
 
 PREVIEWED = 5  # rows
 SHOWN = 20  # decisions a page
@@ -43,7 +43,7 @@ SHOWN = 20  # decisions a page
 def opening(request: HttpRequest, slug: str) -> HttpResponse:
     network = decided_network_or_404(request, slug)
     context = {"network": network, "switches": switches(network), "waiting": to_read(network).count()}
-    return render(request, "opendata/opening.html", context | {"lacking": lacking(network)})
+    return render(request, "opendata/opening.html", context | {"remarks": remarks(network)})
 
 
 @require_safe
