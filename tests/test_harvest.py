@@ -7,7 +7,7 @@ import time
 import pytest
 from lxml import etree
 
-from bench.harvest.run import Harvest, harvest, play
+from bench.harvest.run import harvest, play
 from percolateur.opendata.tests.validating import schema
 from tests import servers
 
@@ -38,11 +38,14 @@ def test_harvest_in_unimarc_is_valid(percolateur):
 
 LONG = """
 import time
+from pathlib import Path
 from django.db import transaction
 from percolateur.knowledge.factories import ArticleFactory
 with transaction.atomic():
     ArticleFactory(external_id="another")
-    time.sleep(7)
+    Path({written!r}).touch()
+    while not Path({ended!r}).exists():
+        time.sleep(0.05)
 """
 
 
@@ -51,14 +54,18 @@ def test_harvest_has_what_was_being_written_during_the_one_before(postgresql, tm
     with servers.percolateur(tmp_path, DATABASE_URL=postgresql.new_database()) as server:
         server.run("shell", "-v0", "-c", "from percolateur.knowledge.factories import ArticleFactory; ArticleFactory()")
         servers.wait_until(lambda: len(harvest(server.url).told) == 1, "the first article", 30)
-        writer = threading.Thread(target=server.run, args=("shell", "-v0", "-c", LONG))
+        written, ended = tmp_path / "written", tmp_path / "ended"
+        writing = LONG.format(written=str(written), ended=str(ended))
+        writer = threading.Thread(target=server.run, args=("shell", "-v0", "-c", writing))
         writer.start()
-        meanwhile = Harvest()
-        while writer.is_alive():
+        try:
+            servers.wait_until(written.exists, "an article that is being written", 30)
+            time.sleep(6)  # longer than what is committed takes to be shown
             meanwhile = harvest(server.url)
-            time.sleep(0.2)
+        finally:
+            ended.touch()
+            writer.join()
         assert len(meanwhile.told) == 1
-        writer.join()
         servers.wait_until(lambda: len(harvest(server.url).told) == 2, "the second article", 30)
         since = harvest(server.url, meanwhile.moments[-1])
         assert len({name for name, *_ in since.told} - {name for name, *_ in meanwhile.told}) == 1

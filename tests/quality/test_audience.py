@@ -166,7 +166,7 @@ def test_privacy_4_4_objecting_sends_nothing_and_erases(counting, scripts):
     with visiting(counting, java_script_enabled=scripts) as visitor:
         names = ["_pk_id.7.1fff", "_pk_ses.7.1fff"]
         visitor.context.add_cookies([{"name": name, "value": "1", "url": counting.url} for name in names])
-        visitor.open("/confidentialite/")
+        visitor.open("/confidentialite/", visits=1 if scripts else None)
         with visitor.page.expect_navigation():
             visitor.page.get_by_role("button", name="Statistiques\u00a0: s’opposer").click()
         visitor.page.wait_for_timeout(300)

@@ -135,17 +135,18 @@ def test_sru_hostile_endless_answer_is_cut():
 
 def test_sru_hostile_slow_catalogue_keeps_few_pages_waiting(monkeypatch):
     """The third who asks is told at once: the other threads serve everybody else."""
-    waits = threading.Event()
+    waits, asked = threading.Event(), threading.Semaphore(0)
 
     def wait(send, stopped):
-        waits.wait(5)
+        asked.release()
+        waits.wait(10)
         send(titled("Un").encode())
 
     with catalogue(wait) as server:
         threads = [threading.Thread(target=look_for, args=(server, ["internet"])) for _ in range(client.AT_ONCE)]
         for thread in threads:
             thread.start()
-        time.sleep(0.3)
+        assert all(asked.acquire(timeout=5) for _thread in threads)
         with pytest.raises(Unreachable, match="répond lentement"):
             look_for(server, ["internet"])
         waits.set()
