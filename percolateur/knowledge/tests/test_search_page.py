@@ -40,6 +40,13 @@ def test_correction_is_told_and_can_be_refused(client, writer):
     assert "<strong>téléphone</strong>" not in client.get(PAGE, {"q": "téléphone"}).text
 
 
+def test_french_word_that_no_article_has_is_no_slip(client, writer):
+    """« capte » was taken for « carte », and showed how to unblock a SIM card."""
+    text = client.get(PAGE, {"q": "mon telefone capte pas le wifi"}).text
+    assert "Résultats pour «\u00a0<strong>téléphone capte wi-fi</strong>\u00a0»." in text
+    assert "<mark>carte</mark>" not in text
+
+
 def test_word_that_is_being_typed_is_no_correction(client, writer):
     text = client.get(PART, {"q": "mon télépho", "typing": "1"}).text
     assert titles(text)

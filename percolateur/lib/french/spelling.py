@@ -1,6 +1,7 @@
 """What a misspelt word was meant to be, and how a begun one may end, from the words a corpus uses itself.
 
-No dictionary: « ameli », « whatsapp » and « chronopost » are words like any other once they stand in an article.
+What is meant is no dictionary's: « ameli », « whatsapp » and « chronopost » are words like any other once they stand in
+an article. A French word is left as it is, though no article has it: « capte » is no slip for « carte » (`lexicon`).
 Candidates are near by letters (optimal string alignment) or the same by ear (`sounds`); the more frequent one wins.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from percolateur.lib.french import lexicon
 from percolateur.lib.french.nearby import Nearby
 from percolateur.lib.french.sounds import sound
 from percolateur.lib.french.words import EMPTY
@@ -61,6 +63,7 @@ class Vocabulary:
         """Group the words, which takes seconds for many: done at the first word to correct otherwise."""
         if self._grouped:
             return
+        lexicon.prepare()
         with self._lock:
             if self._grouped:
                 return
@@ -167,12 +170,12 @@ class Vocabulary:
         if not is_compared(word):
             return [(word, 1.0)]
         count = self._count(word)
-        if not count:
+        if not count and not lexicon.is_french(word):
             close = [
                 (other, weight) for (other, _near), weight in zip(self.close_to(word), (1.0, SECOND), strict=False)
             ]
             return close or [(word, 1.0)]
-        rivals = self._outvoted_by(word, count)
+        rivals = self._outvoted_by(word, count) if count else []
         return [(word, 1.0), *((other, 0.5 if count >= KNOWN else 0.4) for other in rivals[:1])]
 
     def ends_of(self, start: str) -> list[str]:
@@ -201,7 +204,7 @@ class Vocabulary:
                 repaired.append(joined)
                 continue
             word = SHORT.get(word, word)
-            if self.is_known(word, 2) or len(word) < 3:
+            if self.is_known(word, 2) or len(word) < 3 or lexicon.is_french(word):
                 repaired.append(word)
             else:
                 repaired += self._unglued(word)
@@ -210,7 +213,8 @@ class Vocabulary:
     def _is_cut(self, word: str, joined: str) -> bool:
         if len(joined) < 5 or self.counts.get(joined, 0) < 2:
             return False
-        return self.counts.get(word, 0) < 2 or self.counts.get(joined[len(word) :], 0) < 2
+        pieces = (word, joined[len(word) :])
+        return min(self.counts.get(piece, 0) for piece in pieces) < 2 and not all(map(lexicon.is_french, pieces))
 
     def _unglued(self, word: str) -> list[str]:
         for elided in ELIDED:

@@ -28,6 +28,19 @@ def test_a_known_word_is_left_alone(vocabulary):
     assert vocabulary.meant_by("bouton") == [("bouton", 1.0)]
 
 
+def test_a_french_word_is_left_alone_though_nobody_wrote_it(vocabulary):
+    vocabulary.learn(["carte"], 40)
+    assert vocabulary.meant_by("capte") == [("capte", 1.0)]
+    assert vocabulary.meant_by("carrte")[0][0] == "carte"
+
+
+def test_french_words_are_neither_glued_nor_cut(vocabulary):
+    vocabulary.learn(["passeport", "mot", "ivation"], 9)
+    assert vocabulary.repair(["passe", "port"]) == ["passe", "port"]
+    assert vocabulary.repair(["passepor", "t"]) == ["passeport"]
+    assert vocabulary.repair(["motivation"]) == ["motivation"]
+
+
 def test_a_rare_word_that_nothing_outvotes_is_left_alone(vocabulary):
     assert vocabulary.meant_by("chronopost") == [("chronopost", 1.0)]
 
