@@ -15,14 +15,14 @@ from percolateur.knowledge.search.scopes import PUBLIC
 from percolateur.knowledge.search.terms import Asked, as_typed, brevity, closest, heaviest, likeness, understand, weigh
 from percolateur.lib.french.words import full, words
 
-# How far a search looks: all the terms, fifty hits and all groups of letters find as well, and take twice as long.
+# How far a search looks: more terms, thirty hits and forty groups of letters gain little, and take half as long again.
 TERMS = 7  # articles are looked for by, the weightiest of the question
 LIGHT = 0.4  # of the weightiest; after the first three, a term worth less is left out
-LOOKED_AT = 18  # hits whose letters are compared
-PIECES = 28  # groups of letters they are compared by, the rarest of the question
+LOOKED_AT = 20  # hits whose letters are compared
+PIECES = 32  # groups of letters they are compared by, the rarest of the question
 COMPARED = 12  # of those, how many have their question compared too
-LETTERS = 0.6  # what the comparison of letters weighs beside the words
-QUESTIONS = 0.1  # and that of both questions
+LETTERS = 0.7  # what the comparison of letters weighs beside the words
+QUESTIONS = 0.07  # and that of both questions
 COUNTED = 200_000  # articles; with more, facets are told without their counts
 
 
