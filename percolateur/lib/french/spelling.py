@@ -214,7 +214,10 @@ class Vocabulary:
         if len(joined) < 5 or self.counts.get(joined, 0) < 2:
             return False
         pieces = (word, joined[len(word) :])
-        return min(self.counts.get(piece, 0) for piece in pieces) < 2 and not all(map(lexicon.is_french, pieces))
+        if min(self.counts.get(piece, 0) for piece in pieces) >= 2:
+            return False
+        # No article counts the empty words: « de passe » is no « dépasse », though « tele charger » is « télécharger ».
+        return EMPTY.isdisjoint(pieces) or not all(map(lexicon.is_french, pieces))
 
     def _unglued(self, word: str) -> list[str]:
         for elided in ELIDED:

@@ -34,11 +34,18 @@ def test_a_french_word_is_left_alone_though_nobody_wrote_it(vocabulary):
     assert vocabulary.meant_by("carrte")[0][0] == "carte"
 
 
-def test_french_words_are_neither_glued_nor_cut(vocabulary):
-    vocabulary.learn(["passeport", "mot", "ivation"], 9)
-    assert vocabulary.repair(["passe", "port"]) == ["passe", "port"]
-    assert vocabulary.repair(["passepor", "t"]) == ["passeport"]
+def test_a_french_word_is_not_taken_for_two_glued_together(vocabulary):
+    vocabulary.learn(["mot", "ivation"], 9)
     assert vocabulary.repair(["motivation"]) == ["motivation"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("mot de passe", "mot de passe"), ("tele charger", "telecharger"), ("par tager", "partager")],
+)
+def test_an_empty_word_beside_a_french_one_is_no_half_of_another(vocabulary, typed, meant):
+    vocabulary.learn(["depasse", "telecharger", "partager"], 9)
+    assert " ".join(vocabulary.repair(typed.split())) == meant
 
 
 def test_a_rare_word_that_nothing_outvotes_is_left_alone(vocabulary):
