@@ -57,6 +57,23 @@ def test_preparing_keeps_the_note_one_types_and_the_focus(event: Cafe) -> None:
     expect(page.locator("#chose-leads-note")).to_have_count(0)
 
 
+def test_preparing_a_slow_tap_does_not_open_again_what_was_noted_since(event: Cafe) -> None:
+    page = prepare(event)
+    page.locator("#noter-leads").click()
+    page.fill("#chose-leads-note", "Trois au grenier")
+    held: list[Any] = []
+    page.route("**/door/**", lambda route: held.append(route))
+    with page.expect_request("**/door/**"):
+        tap(page, "door").click()
+    page.locator("#garder-leads").click()
+    tap(page, "tables").click()
+    with page.expect_response("**/tables/**"):
+        held[0].continue_()
+    expect(page.locator("#chose-leads .thing__note")).to_have_text("Trois au grenier")
+    expect(page.locator("#chose-leads-note")).to_have_count(0)
+    pressed(page, door=True, tables=True)
+
+
 def test_preparing_two_quick_taps_are_both_kept(event: Cafe) -> None:
     page = prepare(event)
     for key in ("door", "tables", "door"):

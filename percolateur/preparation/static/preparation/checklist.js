@@ -7,6 +7,8 @@
   if (!page || !window.fetch || !window.DOMParser) return;
   var said = document.querySelector("[data-said]");
   var waiting = 0;
+  var turn = Promise.resolve();
+  var taken = []; // forms that the server took, and whose answer is not shown yet
 
   function typed() {
     var found = {};
@@ -18,15 +20,18 @@
     return found;
   }
 
-  function put(text, sent) {
+  /* Show what the server says of everything. The forms it took, or the one that is closed, are no longer as typed. */
+  function put(text, done) {
     var fresh = new DOMParser().parseFromString(text, "text/html");
     var other = fresh.querySelector("[data-preparation]");
     if (!other) return false;
     var kept = typed();
-    if (sent) sent.querySelectorAll("input[id]").forEach(function (field) { delete kept[field.id]; });
     var open = Array.prototype.map.call(page.querySelectorAll("details[open]"), function (box) { return box.id; });
-    var box = sent && sent.closest("details");
-    if (box) open = open.filter(function (id) { return id !== box.id; });
+    done.forEach(function (form) {
+      form.querySelectorAll("input[id]").forEach(function (field) { delete kept[field.id]; });
+      var box = form.closest("details");
+      if (box) open = open.filter(function (id) { return id !== box.id; });
+    });
     var at = document.activeElement && document.activeElement.id;
     page.innerHTML = other.innerHTML;
     open.forEach(function (id) { var again = id && document.getElementById(id); if (again) again.open = true; });
@@ -48,18 +53,30 @@
     button.value = value;
   }
 
+  /* One request at a time, in the order of the taps: the answer to the last one then holds them all. */
+  function ask(address, body) {
+    waiting += 1;
+    var answered = turn.then(function () {
+      var writing = page.querySelector("[name=noter]");
+      if (body && body.has("noter")) body.set("noter", taken.length || !writing ? "" : writing.value);
+      return fetch(address, Object.assign({ credentials: "same-origin" }, body && { method: "POST", body: body }));
+    });
+    var over = function () { waiting -= 1; };
+    turn = answered.then(over, over);
+    return answered;
+  }
+
   function send(form, button, address, undo) {
     var body = new FormData(form);
     if (button && button.name) body.append(button.name, button.value);
-    waiting += 1;
-    fetch(address, { method: "POST", body: body, credentials: "same-origin" }).then(function (answer) {
+    ask(address, body).then(function (answer) {
+      if (answer.ok && form.hasAttribute("data-swap")) taken.push(form);
       return answer.text();
     }).then(function (text) {
-      waiting -= 1;
-      // Several quick taps: the last answer holds them all.
-      if (waiting === 0 && !put(text, form.hasAttribute("data-swap") ? form : null)) throw new Error("unreadable");
+      if (waiting) return;
+      if (!put(text, taken)) throw new Error("unreadable");
+      taken = [];
     }).catch(function () {
-      waiting = Math.max(0, waiting - 1);
       undo();
       said.classList.remove("visually-hidden");
       said.textContent = page.dataset.lost;
@@ -71,10 +88,11 @@
     var link = event.target.closest("a[data-swap]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    fetch(link.href, { credentials: "same-origin" }).then(function (answer) {
+    ask(link.href).then(function (answer) {
       return answer.text();
     }).then(function (text) {
-      if (!put(text, link.closest("form"))) throw new Error("unreadable");
+      if (!put(text, taken.concat(link.closest("form") || []))) throw new Error("unreadable");
+      taken = [];
       var field = page.querySelector(".thing__more input:not([type=hidden])");
       if (field && link.id.indexOf("noter-") === 0 && !link.closest("form")) field.focus();
     }).catch(function () { location.assign(link.href); });
