@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests import servers
 from tests.journeys.cafe import DESK, PHONE, Cafe, plan
 
 
@@ -38,7 +39,8 @@ def test_preparing_together_keeps_what_each_ticks(event: Cafe) -> None:
     pressed(nadia, door=True)
     tap(roger, "coffee").click()
     pressed(roger, coffee=True, door=True)
-    tap(nadia, "leads").click()
+    with nadia.expect_response("**/leads/**"):
+        tap(nadia, "leads").click()
     pressed(nadia, door=True, coffee=True, leads=True)
     nadia.reload()
     pressed(nadia, door=True, coffee=True, leads=True, tables=False)
@@ -72,6 +74,22 @@ def test_preparing_a_slow_tap_does_not_open_again_what_was_noted_since(event: Ca
     expect(page.locator("#chose-leads .thing__note")).to_have_text("Trois au grenier")
     expect(page.locator("#chose-leads-note")).to_have_count(0)
     pressed(page, door=True, tables=True)
+
+
+def is_ticked(page: Any, event: Cafe, key: str) -> bool:
+    page.goto(f"/equipe/preparation/{event.event}/")
+    return str(tap(page, key).get_attribute("aria-pressed")) == "true"
+
+
+def test_preparing_who_leaves_loses_no_tap_that_waits(event: Cafe) -> None:
+    page = prepare(event)
+    held: list[Any] = []
+    page.route("**/door/**", lambda route: held.append(route))
+    with page.expect_request("**/door/**"):
+        tap(page, "door").click()
+    tap(page, "tables").click()
+    page.goto("/equipe/")
+    servers.wait_until(lambda: is_ticked(page, event, "tables"), "the tap that waited", 15)
 
 
 def test_preparing_two_quick_taps_are_both_kept(event: Cafe) -> None:

@@ -8,6 +8,8 @@
   var said = document.querySelector("[data-said]");
   var waiting = 0;
   var turn = Promise.resolve();
+  var leave = null;
+  var left = leaving();
   var taken = []; // forms that the server took, and whose answer is not shown yet
 
   function typed() {
@@ -53,13 +55,23 @@
     button.value = value;
   }
 
+  function leaving() {
+    return new Promise(function (resolve) { leave = resolve; });
+  }
+
+  // Who leaves the page loses no tap: those that wait are sent at once.
+  window.addEventListener("pagehide", function () {
+    leave(true);
+    left = leaving();
+  });
+
   /* One request at a time, in the order of the taps: the answer to the last one then holds them all. */
   function ask(address, body) {
     waiting += 1;
-    var answered = turn.then(function () {
+    var answered = Promise.race([turn, left]).then(function (isLeaving) {
       var writing = page.querySelector("[name=noter]");
       if (body && body.has("noter")) body.set("noter", taken.length || !writing ? "" : writing.value);
-      return fetch(address, Object.assign({ credentials: "same-origin" }, body && { method: "POST", body: body }));
+      return fetch(address, Object.assign({ credentials: "same-origin" }, body && { method: "POST", body: body, keepalive: isLeaving === true }));
     });
     var over = function () { waiting -= 1; };
     turn = answered.then(over, over);
