@@ -83,21 +83,24 @@ def test_photo_of_a_telephone_is_shown_on_a_tap_and_gone_after_the_cafe(cafe, ph
 def test_photo_on_a_poor_line_is_sent_again_and_counts_once(cafe, photo):
     phone = cafe.phone("Mehdi")
     phone.get_by_role("link", name="Montrer une photo ou une page").tap()
-    cuts: list[str] = []
+    cuts: list[Any] = []
 
     def cut(route: Any) -> None:
-        if route.request.method == "POST" and len(cuts) < 2:
-            cuts.append(route.request.url)
-            if len(cuts) == 2:
-                route.fetch()  # it arrives, and the answer is lost
-            route.abort()
-        else:
+        if route.request.method != "POST" or len(cuts) == 2:
             route.continue_()
+            return
+        cuts.append(route)
+        if len(cuts) == 1:
+            route.abort()  # the second one waits until the message is read
 
     phone.route("**/montrer/", cut)
     phone.get_by_label("Choisir une image déjà prise").set_input_files(photo)
     phone.get_by_role("button", name="Envoyer").tap()
     expect(phone.get_by_text("La connexion est mauvaise.")).to_be_visible()
+    while len(cuts) < 2:
+        phone.wait_for_timeout(50)
+    cuts[1].fetch()  # it arrives, and the answer is lost
+    cuts[1].abort()
     phone.wait_for_url(re.compile("/tableau/[^/]+/$"), timeout=AFTER_A_CUT)
     counted = "SELECT count(*) FROM board_exhibit e JOIN board_board b ON b.id = e.board_id WHERE b.join_code = ?"
     assert (len(cuts), cafe.look(counted, cafe.code)) == (2, [1])
