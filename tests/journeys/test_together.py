@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests import servers
 from tests.journeys.cafe import AFTER_A_CUT, SOON, Cafe, ask, is_live, question
 
 QUESTION = "Comment refaire ma carte d’identité sans imprimante ?"
@@ -97,8 +98,7 @@ def test_photo_on_a_poor_line_is_sent_again_and_counts_once(cafe, photo):
     phone.get_by_label("Choisir une image déjà prise").set_input_files(photo)
     phone.get_by_role("button", name="Envoyer").tap()
     expect(phone.get_by_text("La connexion est mauvaise.")).to_be_visible()
-    while len(cuts) < 2:
-        phone.wait_for_timeout(50)
+    servers.wait_until(lambda: phone.wait_for_timeout(50) or len(cuts) == 2, "the second try")
     cuts[1].fetch()  # it arrives, and the answer is lost
     cuts[1].abort()
     phone.wait_for_url(re.compile("/tableau/[^/]+/$"), timeout=AFTER_A_CUT)

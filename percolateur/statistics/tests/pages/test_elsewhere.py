@@ -46,6 +46,8 @@ def test_pictures_show_on_another_origin_and_leave_nothing(percolateur, chromium
 
     pictures = sorted((name, status) for name, status in got if name.endswith(".svg"))
     assert pictures == sorted((f"{key}.svg", 200) for key in PUBLIC)
+    shown = [image.get_attribute("src").rpartition("/")[2] for image in screen.locator("img").all()]
+    assert shown == [f"{key}.svg" for key in PUBLIC]
     sizes = [screen.locator("img").nth(place).bounding_box() for place in range(len(PUBLIC))]
     assert [(size["width"], size["height"] > 100) for size in sizes] == [(480, True)] * len(PUBLIC)
     assert context.cookies() == []
