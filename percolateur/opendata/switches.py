@@ -34,8 +34,10 @@ class Remarks(NamedTuple):
 
 
 def remarks(network: Network) -> Remarks:
-    rows = list(candidates([network]))
-    return Remarks(
-        [(library, words) for library, row in rows if (words := missing(row))],
-        [(library, words) for library, row in rows if not missing(row) and (words := refused(row))],
-    )
+    told = Remarks([], [])
+    for library, row in candidates([network]):
+        if words := missing(row):
+            told.lacking.append((library, words))
+        elif words := refused(row):
+            told.refused.append((library, words))
+    return told

@@ -71,7 +71,8 @@
     var answered = Promise.race([turn, left]).then(function (isLeaving) {
       var writing = page.querySelector("[name=noter]");
       if (body && body.has("noter")) body.set("noter", taken.length || !writing ? "" : writing.value);
-      return fetch(address, Object.assign({ credentials: "same-origin" }, body && { method: "POST", body: body, keepalive: isLeaving === true }));
+      var post = body && { method: "POST", body: body, keepalive: isLeaving === true };
+      return fetch(address, Object.assign({ credentials: "same-origin" }, post));
     });
     var over = function () { waiting -= 1; };
     turn = answered.then(over, over);
